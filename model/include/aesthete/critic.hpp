@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "aesthete/assessment.hpp"
+#include "aesthete/image.hpp"
+
+namespace aesthete {
+
+enum class Device { automatic, cpu, cuda };
+
+/// "auto", "cpu" or "cuda"; nothing for another word.
+std::optional<Device> device_named(std::string_view name);
+
+struct Attribute {
+  std::string name;      ///< "depth_of_field"
+  std::string label;     ///< "Depth of field", English
+  std::string evidence;  ///< what its score rests on, one English sentence
+  bool weak = false;     ///< that evidence is thin
+};
+
+/// What a critic says of itself. Free text is English.
+struct ModelCard {
+  std::string name, summary, license, created, encoder;
+  std::vector<Attribute> attributes;
+  std::string overall_evidence;
+  std::vector<std::string> trained_on;  ///< one line for each set, with its terms
+  std::string sha256;
+  std::int64_t parameters = 0;
+  int reference_photographs = 0;
+};
+
+/// How a long judgement is watched and stopped. Both may be left empty.
+struct Watch {
+  std::function<void(double)> progress;  ///< 0–1, called on the judging thread
+  std::stop_token stop;                  ///< when requested, assess throws Cancelled soon
+};
+
+class Cancelled : public Error {
+public:
+  Cancelled() : Error("the assessment was cancelled") {}
+};
+
+/// Judges pictures. Opening one reads the file and picks the device; judging is const and may run on any one thread at
+/// a time.
+class Critic {
+public:
+  /// Smallest side, in pixels, of a picture that can be judged.
+  static constexpr int smallest_side = 32;
+
+  virtual ~Critic() = default;
+
+  /// Opens a critic file. Throws Error when it is damaged or of a format newer than this build reads, and when
+  /// `device` is cuda and there is none. Where this is linked from the loader, LibTorch is loaded now, not before.
+  static std::unique_ptr<Critic> open(const std::filesystem::path& file, Device device = Device::automatic);
+
+  /// Judges one picture. Throws Error when a side is under smallest_side, Cancelled when stopped.
+  virtual Assessment assess(const Image& picture, const Watch& watch = {}) const = 0;
+
+  virtual const ModelCard& card() const = 0;
+
+  /// Where it runs: "cpu" or "cuda".
+  virtual std::string device() const = 0;
+};
+
+/// Reads only the card: no network, no LibTorch. Throws Error as open does.
+ModelCard read_card(const std::filesystem::path& file);
+
+}  // namespace aesthete
