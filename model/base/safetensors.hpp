@@ -46,7 +46,8 @@ private:
 };
 
 /// Writes beside `file`, syncs, renames: the old file stays until the new one is whole. Throws Error (a full disk).
-/// Tensors lie in the file by name, each aligned to its element size; the same input gives the same bytes.
+/// Tensors lie in the file largest elements first, then by name, so that each is aligned to its element size without a
+/// gap; the same input gives the same bytes.
 void write_safetensors(const std::filesystem::path& file, const std::map<std::string, TensorView>& tensors,
                        const std::map<std::string, std::string>& metadata);
 

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/base/card.hpp"
+
+#include <charconv>
+#include <format>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "model/base/sha256.hpp"
+
+namespace aesthete {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr const char* remedy = "train it again or take the shipped one";
+
+const std::string& entry(const Safetensors& file, const char* key) {
+  const auto found = file.metadata().find(key);
+  if (found == file.metadata().end())
+    throw Error(std::format("{} is no critic file: its metadata lacks \"{}\"; {}", file.name(), key, remedy));
+  return found->second;
+}
+
+void check_format(const Safetensors& file) {
+  if (entry(file, "format") != critic_format)
+    throw Error(std::format("{} is no critic file but \"{}\"; take a file that aesthete-trainer made", file.name(), entry(file, "format")));
+  const std::string& text = entry(file, "format_version");
+  int version = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
+  const bool integer = error == std::errc{} && end == text.data() + text.size();
+  if (integer && version > critic_format_version)
+    throw Error(std::format("critic file {} has format version {}, newer than the {} that this build reads: update Aesthete",
+                            file.name(), version, critic_format_version));
+  if (!integer || version < 1)
+    throw Error(std::format("critic file {} has the unknown format version \"{}\"; {}", file.name(), text, remedy));
+}
+
+Attribute attribute_of(const Json& json) {
+  Attribute attribute{json.at("name"), json.at("label"), json.at("evidence"), json.at("weak")};
+  if (attribute.name.empty() || attribute.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos ||
+      attribute.name == "overall")
+    throw Error(std::format("\"{}\" is no name for an attribute", attribute.name));
+  return attribute;
+}
+
+ModelCard card_of(const Json& json) {
+  ModelCard card{.name = json.at("name"), .summary = json.at("summary"), .license = json.at("license"),
+                 .created = json.at("created"), .encoder = json.at("encoder"), .attributes = {},
+                 .overall_evidence = json.at("overall_evidence"), .trained_on = json.at("trained_on"), .sha256 = {},
+                 .parameters = json.at("parameters"), .reference_photographs = json.at("reference_photographs")};
+  std::set<std::string> names;
+  for (const Json& attribute : json.at("attributes")) {
+    card.attributes.push_back(attribute_of(attribute));
+    if (!names.insert(card.attributes.back().name).second)
+      throw Error(std::format("attribute \"{}\" is there twice", card.attributes.back().name));
+  }
+  if (card.parameters < 0 || card.reference_photographs < 0) throw Error("a count is negative");
+  return card;
+}
+
+/// A card is shallow; a text of nothing but brackets must not cost a deep tree.
+bool keep_shallow(int depth, Json::parse_event_t, Json&) {
+  if (depth > 8) throw Error("it is nested too deeply");
+  return true;
+}
+
+}  // namespace
+
+ModelCard parse_card(const Safetensors& file) {
+  check_format(file);
+  const std::string& text = entry(file, "card");
+  ModelCard card;
+  try {
+    card = card_of(Json::parse(text, keep_shallow));
+  } catch (const std::exception& error) {
+    throw Error(std::format("critic file {}: its model card is damaged: {}; {}", file.name(), error.what(), remedy));
+  }
+  card.sha256 = sha256(file.bytes());
+  return card;
+}
+
+ModelCard read_card(const std::filesystem::path& file) { return parse_card(Safetensors::open(file)); }
+
+std::string card_json(const ModelCard& card) {
+  Json attributes = Json::array();
+  for (const Attribute& attribute : card.attributes)
+    attributes.push_back({{"name", attribute.name}, {"label", attribute.label}, {"evidence", attribute.evidence}, {"weak", attribute.weak}});
+  return Json{{"name", card.name}, {"summary", card.summary}, {"license", card.license}, {"created", card.created},
+              {"encoder", card.encoder}, {"parameters", card.parameters}, {"overall_evidence", card.overall_evidence},
+              {"attributes", attributes}, {"trained_on", card.trained_on},
+              {"reference_photographs", card.reference_photographs}}
+      .dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+}  // namespace aesthete
