@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugin/critique_procedure.hpp"
+
+#include <future>
+
+#include "plugin/dialog.hpp"
+#include "plugin/gobject.hpp"
+#include "plugin/picture.hpp"
+#include "plugin/places.hpp"
+#include "plugin/request.hpp"
+#include "plugin/results.hpp"
+#include "plugin/text.hpp"
+
+namespace aesthete {
+namespace {
+
+/// Opens the critic while the picture is read, then judges it.
+Assessment judge_now(const Target& target, const Request& request) {
+  auto critic = std::async(std::launch::async, Critic::open, request.file(), request.where());
+  const Image picture = read_picture(target);
+  return critic.get()->assess(picture);
+}
+
+GimpValueArray* failure(GimpProcedure* procedure, GimpPDBStatusType status, const char* message) {
+  return gimp_procedure_new_return_values(procedure, status,
+                                          g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, message));
+}
+
+GimpValueArray* without_dialog(GimpProcedure* procedure, GimpImage* image, GimpDrawable** drawables,
+                               const Request& request) {
+  Target target{image};
+  if (request.target == "layer") target.layer = selected_layer(drawables);
+  return results_of(procedure, judge_now(target, request), file_of(image));
+}
+
+GimpValueArray* with_dialog(GimpProcedure* procedure, GimpImage* image, GimpDrawable** drawables,
+                            GimpProcedureConfig* config) {
+  const std::optional<Assessment> assessment = run_dialog(image, drawables, config);
+  if (!assessment) return gimp_procedure_new_return_values(procedure, GIMP_PDB_CANCEL, nullptr);
+  return results_of(procedure, *assessment, file_of(image));
+}
+
+GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage* image, GimpDrawable** drawables,
+                    GimpProcedureConfig* config, gpointer) {
+  try {
+    gegl_init(nullptr, nullptr);
+    // The dialog is what the procedure has to show, so "repeat" opens it too; a batch without a display has none.
+    if (mode != GIMP_RUN_NONINTERACTIVE && can_show_dialog()) return with_dialog(procedure, image, drawables, config);
+    if (mode == GIMP_RUN_INTERACTIVE)
+      return failure(procedure, GIMP_PDB_CALLING_ERROR, tr("There is no display for a dialog; run it non-interactively"));
+    return without_dialog(procedure, image, drawables, Request::from(config));
+  } catch (const std::exception& error) {
+    return failure(procedure, GIMP_PDB_EXECUTION_ERROR, error.what());
+  }
+}
+
+void describe(GimpProcedure* procedure) {
+  gimp_procedure_set_documentation(
+      procedure, tr("Critique the image or a layer"),
+      tr("Says what works in a picture and what does not: a score, its percentile among reference photographs, and a "
+         "sentence for each attribute. The picture never leaves this computer."),
+      critique_name);
+  gimp_procedure_set_attribution(procedure, "The Aesthete developers", "The Aesthete developers", "2026");
+}
+
+}  // namespace
+
+GimpProcedure* create_critique_procedure(GimpPlugIn* plug_in) {
+  GimpProcedure* procedure =
+      gimp_image_procedure_new(plug_in, critique_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
+  describe(procedure);
+  gimp_procedure_set_image_types(procedure, "*");
+  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE | GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
+                                                     GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES);
+  gimp_procedure_set_menu_label(procedure, tr("_Critique…"));
+  const Owned<GFile> icon(g_file_new_for_path((own_folder() / "aesthete.svg").c_str()));
+  gimp_procedure_set_icon_file(procedure, icon.get());
+  gimp_procedure_add_menu_path(procedure, "<Image>/Image/Aesthete");
+  add_request_arguments(procedure);
+  add_results(procedure);
+  return procedure;
+}
+
+}  // namespace aesthete

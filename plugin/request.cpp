@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugin/request.hpp"
+
+#include "plugin/gobject.hpp"
+#include "plugin/places.hpp"
+#include "plugin/text.hpp"
+
+namespace aesthete {
+
+Request Request::from(GimpProcedureConfig* config) {
+  char *target = nullptr, *device = nullptr, *critic = nullptr;
+  g_object_get(config, "target", &target, "device", &device, "critic", &critic, nullptr);
+  const Text owned_target(target), owned_device(device), owned_critic(critic);
+  return {target ? target : "image", device ? device : "auto", critic ? critic : ""};
+}
+
+void Request::remember(GimpProcedureConfig* config) const {
+  g_object_set(config, "target", target.c_str(), "device", device.c_str(), nullptr);
+}
+
+Device Request::where() const {
+  return device_named(device).value_or(Device::automatic);
+}
+
+std::filesystem::path Request::file() const {
+  return critic_file(critic);
+}
+
+GimpLayer* selected_layer(GimpDrawable** drawables) {
+  if (!drawables || !drawables[0]) throw Error(tr("No layer is selected; select one, or judge the image"));
+  if (drawables[1]) throw Error(tr("Several layers are selected; select one, or judge the image"));
+  if (gimp_item_is_layer_mask(GIMP_ITEM(drawables[0]))) return gimp_layer_from_mask(GIMP_LAYER_MASK(drawables[0]));
+  if (!gimp_item_is_layer(GIMP_ITEM(drawables[0])))
+    throw Error(tr("A channel is selected; select a layer, or judge the image"));
+  return GIMP_LAYER(drawables[0]);
+}
+
+void add_request_arguments(GimpProcedure* procedure) {
+  GimpChoice* targets = gimp_choice_new_with_values(
+      "image", 0, tr("Image"), tr("The image as it is seen"),
+      "layer", 1, tr("Layer"), tr("The selected layer, with its mask, opacity and filters"), nullptr);
+  gimp_procedure_add_choice_argument(procedure, "target", tr("_What is judged"), tr("The image or its selected layer"),
+                                     targets, "image", G_PARAM_READWRITE);
+  GimpChoice* devices = gimp_choice_new_with_values(
+      "auto", 0, tr("Automatic"), tr("The GPU where there is one, else the processor"),
+      "cpu", 1, tr("Processor (CPU)"), "", "cuda", 2, tr("Graphics card (CUDA)"), "", nullptr);
+  gimp_procedure_add_choice_argument(procedure, "device", tr("_Device"), tr("Where the critic computes"), devices,
+                                     "auto", G_PARAM_READWRITE);
+  gimp_procedure_add_string_argument(procedure, "critic", tr("C_ritic"),
+                                     tr("A critic file; empty for the one that came with Aesthete"), "",
+                                     G_PARAM_READWRITE);
+}
+
+}  // namespace aesthete

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <glib/gi18n.h>
+
+#include <format>
+#include <string>
+
+namespace aesthete {
+
+/// The text in the user's language. xgettext knows this name (po/meson.build).
+inline const char* tr(const char* text) { return *text ? gettext(text) : ""; }
+inline const char* tr(const char* one, const char* many, unsigned long count) { return ngettext(one, many, count); }
+inline std::string translated(const std::string& text) { return tr(text.c_str()); }
+
+/// Marks a text for translation where it cannot be translated yet.
+constexpr const char* mark(const char* text) { return text; }
+
+/// A translated text with its {} filled.
+template <class... Values>
+std::string fill(const char* text, const Values&... values) {
+  return std::vformat(text, std::make_format_args(values...));
+}
+
+}  // namespace aesthete
