@@ -1,0 +1,46 @@
+# shellcheck shell=bash
+# A real GIMP with the staged plug-in, in a profile that is thrown away. Runs inside.
+
+# GIMP asks every plug-in what it offers (4 s) unless the profile has its answers; those are kept from the last run.
+# They hold each plug-in's time of change, so one that is built anew is asked again.
+answers=$build/pluginrc
+
+make_profile() {
+  GIMP3_DIRECTORY=$(mktemp -d "${TMPDIR:-/tmp}/aesthete-gimp-XXXXXX")
+  export GIMP3_DIRECTORY
+  write_settings "$GIMP3_DIRECTORY"
+  trap 'rm -rf "$GIMP3_DIRECTORY"' EXIT
+  if [ -f "$answers" ]; then cp -p "$answers" "$GIMP3_DIRECTORY/pluginrc"; fi
+}
+
+write_settings() {
+  cat >"$1/gimprc" <<END
+(plug-in-path "\${gimp_plug_in_dir}/plug-ins:$plugin_folder")
+(check-updates no)
+(show-welcome-dialog no)
+END
+}
+
+keep_answers() {
+  if [ -s "$GIMP3_DIRECTORY/pluginrc" ] && ! cmp -s "$GIMP3_DIRECTORY/pluginrc" "$answers"; then
+    cp -p "$GIMP3_DIRECTORY/pluginrc" "$answers.$$" && mv "$answers.$$" "$answers"
+  fi
+}
+
+run_gimp() {
+  make_profile
+  local status=0
+  supervise gimp-console-3.0 --no-interface --no-splash "$@" || status=$?
+  keep_answers
+  return $status
+}
+
+# The windows' GIMP keeps its profile: somebody works in it.
+run_gui() {
+  export GIMP3_DIRECTORY=$cache/gimp-profile
+  [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || fail "there is no display: run it in a desktop session, or under xvfb-run"
+  mkdir -p "$GIMP3_DIRECTORY"
+  [ -f "$GIMP3_DIRECTORY/gimprc" ] || write_settings "$GIMP3_DIRECTORY"
+  sed -i "s|^(plug-in-path .*|(plug-in-path \"\${gimp_plug_in_dir}/plug-ins:$plugin_folder\")|" "$GIMP3_DIRECTORY/gimprc"
+  supervise gimp-3.0 --no-splash "$@"
+}

@@ -1,0 +1,38 @@
+#!/bin/bash
+# usage: inside.sh CHECKOUT CACHE COMMAND [ARGUMENT…]   what ./dev does once Debian 13 is around it
+set -euo pipefail
+checkout=$1 cache=$2 command=$3
+shift 3
+for piece in say build gimp tests encoder; do . "$checkout/dev.d/$piece.sh"; done
+
+# supervise COMMAND…: it ends when this shell does, whatever ends it.
+supervise() { setpriv --pdeathsig TERM "$@"; }
+
+critique() {
+  build_all
+  make_profile
+  local status=0
+  supervise python3 "$checkout/dev.d/critique.py" "$@" || status=$?
+  keep_answers
+  return $status
+}
+
+score() {
+  build_all
+  local argument critic_given=
+  for argument; do case $argument in --critic | --critic=*) critic_given=1 ;; esac; done
+  if [ -n "$critic_given" ]; then supervise "$trainer" score "$@"; else supervise "$trainer" score --critic "$critic" "$@"; fi
+}
+
+case $command in
+  critique) critique "$@" ;;
+  score) score "$@" ;;
+  gui) build_all && run_gui "$@" ;;
+  gimp) build_all && run_gimp "$@" ;;
+  trainer) build_all && supervise "$trainer" "$@" ;;
+  build) build_all ;;
+  test) build_all && run_tests "$@" ;;
+  bench) build_all && AESTHETE_STAGE=$stage supervise python3 "$checkout/tests/bench/bench.py" "$@" ;;
+  encoder) make_encoder "$@" ;;
+  shell) supervise "${@:-bash}" ;;
+esac
