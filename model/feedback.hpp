@@ -9,18 +9,59 @@
 
 namespace aesthete {
 
-/// The bank of sentences (data/phrases.json), as a critic file carries it.
+/// A closed range; an open end is infinite.
+struct Band {
+  double low, high;
+
+  bool holds(double value) const { return low <= value && value <= high; }
+};
+
+/// One measurement that must lie in a band.
+struct Condition {
+  NamedMeasurement measurement;
+  Band band;
+};
+
+/// A number that goes into a sentence.
+struct PhraseValue {
+  NamedMeasurement measurement;
+  bool percent = false, absolute = false;
+};
+
+/// One sentence and when it may be said.
+struct Phrase {
+  std::string attribute;
+  Band percentile;
+  std::vector<Condition> when;
+  std::vector<PhraseValue> values;
+  Feedback feedback;  ///< its values are empty: they differ from picture to picture
+};
+
+/// The bank of sentences (data/phrases.json), as a critic file carries it: a JSON array of objects with
+///   attribute   "lighting"
+///   says        "praise", "neutral" or "weakness": praise is only for percentiles of 50 and more, weakness for 50 and
+///               less, so that no sentence contradicts its score
+///   percentile  [from, to], both included, within 0–100
+///   when        optional: {"clipped_highlights": [0.02, null]}: the measurements that must lie in a range, both ends
+///               included, null for an open end; names and units as in Measurements
+///   text        English, one or two sentences, with {0}, {1} … for the values and no other braces
+///   values      optional, one for each placeholder: "tilt"; "|tilt|" without its sign; "clipped_highlights%" times 100
+///   tool        optional: GIMP's tool that helps, as a menu path: "Colors ▸ Exposure"
+/// No other members. A text occurs once in the bank.
 class Phrases {
 public:
   /// Throws Error naming the phrase that is wrong and why.
   static Phrases parse(const std::string& json);
 
   /// The sentence for an attribute with this score: one whose conditions on the score's percentile and on the
-  /// measurements hold, the most specific first. Never contradicts either. Falls back to a general phrase.
+  /// measurements hold. More conditions come first, then a narrower percentile band, then how far the measurements lie
+  /// within their bounds, then the order of the bank. Empty when nothing fits.
   Feedback choose(const std::string& attribute, const Score& score, const Measurements& measured) const;
 
+  /// As they stand in the bank.
+  const std::vector<Phrase>& all() const { return phrases_; }
+
 private:
-  struct Phrase;
   std::vector<Phrase> phrases_;
 };
 

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <cmath>
+#include <opencv2/imgproc.hpp>
+
+#include "model/measure/parts.hpp"
+
+namespace aesthete::parts {
+namespace {
+
+/// Hou and Zhang, "Saliency detection: a spectral residual approach", 2007, of one channel (CV_32F).
+cv::Mat spectral_residual(const cv::Mat& channel) {
+  cv::Mat spectrum, planes[2], amplitude, phase, smooth;
+  cv::dft(channel, spectrum, cv::DFT_COMPLEX_OUTPUT);
+  cv::split(spectrum, planes);
+  cv::cartToPolar(planes[0], planes[1], amplitude, phase);
+  cv::log(amplitude + 1e-3f, amplitude);
+  cv::blur(amplitude, smooth, {3, 3});
+  cv::exp(amplitude - smooth, amplitude);
+  cv::polarToCart(amplitude, phase, planes[0], planes[1]);
+  cv::merge(planes, 2, spectrum);
+  cv::idft(spectrum, spectrum, cv::DFT_SCALE);
+  cv::split(spectrum, planes);
+  return planes[0].mul(planes[0]) + planes[1].mul(planes[1]);
+}
+
+/// The three channels of CIELAB weigh by how much they vary: a red boat on a grey sea is found by its colour.
+cv::Mat saliency_of(const cv::Mat& rgb) {
+  cv::Mat lab, channels[3];
+  cv::cvtColor(rgb, lab, cv::COLOR_RGB2Lab);
+  lab.convertTo(lab, CV_32F);
+  cv::split(lab, channels);
+  cv::Mat sum = cv::Mat::zeros(rgb.size(), CV_32F);
+  for (const cv::Mat& channel : channels) {
+    cv::Scalar mean, deviation;
+    cv::meanStdDev(channel, mean, deviation);
+    if (deviation[0] < 1) continue;
+    const cv::Mat residual = spectral_residual(channel);
+    sum += residual * (deviation[0] / std::max(1e-12, cv::mean(residual)[0]));
+  }
+  cv::GaussianBlur(sum, sum, {}, 2.5);
+  return sum;
+}
+
+/// The transform takes the frame for a torus, so its border looks like an edge: fade it out.
+void fade_border(cv::Mat& saliency) {
+  const int margin = std::max(1, std::max(saliency.rows, saliency.cols) / 16);
+  for (int y = 0; y < saliency.rows; ++y)
+    for (int x = 0; x < saliency.cols; ++x) {
+      const int inside = std::min({x + 1, y + 1, saliency.cols - x, saliency.rows - y});
+      saliency.at<float>(y, x) *= std::min(1.f, float(inside) / float(margin));
+    }
+}
+
+void centre(const cv::Mat& weight, Measurements& m) {
+  double sum = 0, sx = 0, sy = 0, sxx = 0, syy = 0;
+  for (int y = 0; y < weight.rows; ++y)
+    for (int x = 0; x < weight.cols; ++x) {
+      const double w = weight.at<float>(y, x), px = (x + .5) / weight.cols, py = (y + .5) / weight.rows;
+      sum += w, sx += w * px, sy += w * py, sxx += w * px * px, syy += w * py * py;
+    }
+  if (sum <= 0) return;
+  m.subject_x = sx / sum;
+  m.subject_y = sy / sum;
+  const double variance = sxx / sum - m.subject_x * m.subject_x + syy / sum - m.subject_y * m.subject_y;
+  m.subject_spread = std::min(1., std::sqrt(std::max(0., variance * 6)));  // evenly strewn is 1/12 in each direction
+}
+
+double symmetry_of(const cv::Mat& luma) {
+  cv::Mat here, there;
+  luma.convertTo(here, CV_32F);
+  here -= cv::mean(here);
+  cv::flip(here, there, 1);
+  const double power = here.dot(here);
+  return power < double(here.total()) ? 0 : here.dot(there) / power;
+}
+
+}  // namespace
+
+void place(const Reduced& reduced, Measurements& m) {
+  cv::Mat small;
+  cv::resize(reduced.rgb, small, fitted(reduced.rgb.size(), 64), 0, 0, cv::INTER_AREA);
+  m.symmetry = symmetry_of(luma_of(small));
+  cv::Mat saliency = saliency_of(small);
+  fade_border(saliency);
+  // Only what stands out counts: a little everywhere would draw the centre to the middle of every frame.
+  const double floor = 1.5 * cv::mean(saliency)[0];
+  saliency = cv::max(saliency - floor, 0);
+  centre(saliency, m);
+}
+
+}  // namespace aesthete::parts
