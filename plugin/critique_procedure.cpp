@@ -9,6 +9,7 @@
 #include "plugin/places.hpp"
 #include "plugin/request.hpp"
 #include "plugin/results.hpp"
+#include "plugin/stopwatch.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
@@ -16,9 +17,15 @@ namespace {
 
 /// Opens the critic while the picture is read, then judges it.
 Assessment judge_now(const Target& target, const Request& request) {
-  auto critic = std::async(std::launch::async, Critic::open, request.file(), request.where());
+  auto opening = std::async(std::launch::async, Critic::open, request.file(), request.where());
+  Stopwatch reading;
   const Image picture = read_picture(target);
-  return critic.get()->assess(picture);
+  reading.report("reading");
+  const std::unique_ptr<Critic> critic = opening.get();
+  Stopwatch judging;
+  Assessment assessment = critic->assess(picture);
+  judging.report("judging");
+  return assessment;
 }
 
 GimpValueArray* failure(GimpProcedure* procedure, GimpPDBStatusType status, const char* message) {

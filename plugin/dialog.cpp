@@ -1,7 +1,199 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugin/dialog.hpp"
 
+#include <libgimp/gimpui.h>
+
+#include "plugin/attribute_table.hpp"
+#include "plugin/card_view.hpp"
+#include "plugin/critique_procedure.hpp"
+#include "plugin/device_chooser.hpp"
+#include "plugin/judgement.hpp"
+#include "plugin/labels.hpp"
+#include "plugin/layer_chooser.hpp"
+#include "plugin/main_loop.hpp"
+#include "plugin/progress_row.hpp"
+#include "plugin/request.hpp"
+#include "plugin/text.hpp"
+#include "plugin/verdict_view.hpp"
+
 namespace aesthete {
-bool can_show_dialog() { return false; }
-std::optional<Assessment> run_dialog(GimpImage*, GimpDrawable**, GimpProcedureConfig*) { return std::nullopt; }
+namespace {
+
+enum Response { about = 1, again = 2 };
+
+GtkWidget* new_window() {
+  GtkWidget* window = gimp_dialog_new(tr("Critique"), "aesthete-critique", nullptr, GtkDialogFlags(0),
+                                      gimp_standard_help_func, critique_name, tr("_About this Critic…"), about,
+                                      tr("Critique A_gain"), again, tr("_Close"), GTK_RESPONSE_CLOSE, nullptr);
+  gimp_window_set_transient(GTK_WINDOW(window));
+  gtk_dialog_set_default_response(GTK_DIALOG(window), again);
+  gtk_dialog_set_response_sensitive(GTK_DIALOG(window), about, FALSE);
+  return window;
+}
+
+/// "6000×4000 px judged in 0.4 s on the processor"
+std::string summary(const Verdict& verdict) {
+  const char* text = verdict.device == "cuda" ? tr("{0}×{1} px judged in {2} s on the graphics card")
+                                              : tr("{0}×{1} px judged in {2} s on the processor");
+  return fill(text, verdict.width, verdict.height, decimal(verdict.seconds, verdict.seconds < 1 ? 2 : 1));
+}
+
+class CritiqueDialog {
+public:
+  CritiqueDialog(GimpImage* image, GimpDrawable** drawables, const Request& request);
+  ~CritiqueDialog();
+
+  void run();
+  const std::optional<Verdict>& verdict() const { return verdict_; }
+  Request request() const;
+
+private:
+  GtkWidget* contents();
+  GtkWidget* choosers();
+  void start();
+  void cancel();
+  void answer(int response);
+  void set_busy(bool busy);
+  void done(const Verdict& verdict);
+
+  Request request_;
+  GtkWidget* window_;
+  LayerChooser layers_;
+  DeviceChooser devices_;
+  VerdictView verdict_view_;
+  AttributeTable attributes_;
+  ProgressRow progress_;
+  bool started_ = false;
+  std::optional<Verdict> verdict_;
+  Judgement judgement_;
+};
+
+CritiqueDialog::CritiqueDialog(GimpImage* image, GimpDrawable** drawables, const Request& request)
+    : request_(request),
+      window_(new_window()),
+      layers_(image, drawables),
+      devices_(request.device),
+      progress_([this] { cancel(); }),
+      judgement_({.progress = [this](double fraction, const char* what) { progress_.show_progress(fraction, what); },
+                  .done = [this](const Verdict& verdict) { done(verdict); },
+                  .failed = [this](const std::string& message) {
+                    set_busy(false);
+                    progress_.show_error(message);
+                  }}) {
+  if (request.target == "layer") layers_.choose_selected_layer();
+  add(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(window_))), contents(), true);
+  progress_.show_progress(0, tr("Reading the picture…"));
+  layers_.on_change([this] { start(); });
+  devices_.on_change([this] { start(); });
+  connect<gboolean(GdkEvent*)>(window_, "focus-in-event", [this](GdkEvent*) {
+    layers_.refresh();
+    return FALSE;
+  });
+}
+
+CritiqueDialog::~CritiqueDialog() {
+  gtk_widget_hide(window_);
+  gdk_display_flush(gtk_widget_get_display(window_));
+  judgement_.cancel();
+  gtk_widget_destroy(window_);
+}
+
+GtkWidget* CritiqueDialog::choosers() {
+  GtkWidget* grid = gtk_grid_new();
+  gtk_grid_set_column_spacing(GTK_GRID(grid), 12);
+  gtk_grid_set_row_spacing(GTK_GRID(grid), 6);
+  const auto attach = [grid](int row, const char* text, GtkWidget* widget) {
+    GtkWidget* label = gtk_label_new_with_mnemonic(text);
+    gtk_label_set_xalign(GTK_LABEL(label), 0);
+    gtk_label_set_mnemonic_widget(GTK_LABEL(label), widget);
+    gtk_widget_set_hexpand(widget, TRUE);
+    gtk_grid_attach(GTK_GRID(grid), label, 0, row, 1, 1);
+    gtk_grid_attach(GTK_GRID(grid), widget, 1, row, 1, 1);
+  };
+  attach(0, tr("_What is judged:"), layers_.widget());
+  attach(1, tr("_Device:"), devices_.widget());
+  return grid;
+}
+
+GtkWidget* CritiqueDialog::contents() {
+  GtkBox* box = new_box(GTK_ORIENTATION_VERTICAL, 12);
+  gtk_container_set_border_width(GTK_CONTAINER(box), 12);
+  add(box, choosers());
+  add(box, gtk_separator_new(GTK_ORIENTATION_HORIZONTAL));
+  add(box, verdict_view_.widget());
+  add(box, attributes_.widget());
+  GtkWidget* foot = progress_.widget();
+  gtk_widget_set_valign(foot, GTK_ALIGN_END);
+  add(box, foot, true);
+  return GTK_WIDGET(box);
+}
+
+void CritiqueDialog::run() {
+  // Nothing is read or loaded before the dialog is on the screen.
+  connect<gboolean(cairo_t*)>(window_, "draw", [this](cairo_t*) {
+    if (!std::exchange(started_, true)) on_main_thread([this] { start(); });
+    return FALSE;
+  });
+  gtk_widget_show_all(window_);
+  while (true) {
+    const int response = gimp_dialog_run(GIMP_DIALOG(window_));
+    if (response != about && response != again) return;
+    answer(response);
+  }
+}
+
+void CritiqueDialog::answer(int response) {
+  if (response == again) start();
+  if (response == about && verdict_) show_card(GTK_WINDOW(window_), verdict_->card);
+}
+
+void CritiqueDialog::start() try {
+  layers_.refresh();
+  const Target target = layers_.target();
+  set_busy(true);
+  judgement_.start(target, request_.file(), request().where());
+} catch (const Error& error) {
+  judgement_.cancel();
+  set_busy(false);
+  progress_.show_error(error.what());
+}
+
+void CritiqueDialog::cancel() {
+  judgement_.cancel();
+  set_busy(false);
+  progress_.show_message(tr("Cancelled"));
+}
+
+void CritiqueDialog::set_busy(bool busy) {
+  gtk_dialog_set_response_sensitive(GTK_DIALOG(window_), again, !busy);
+  for (GtkWidget* old : {verdict_view_.widget(), attributes_.widget()}) gtk_widget_set_sensitive(old, !busy);
+}
+
+void CritiqueDialog::done(const Verdict& verdict) {
+  verdict_ = verdict;
+  set_busy(false);
+  gtk_dialog_set_response_sensitive(GTK_DIALOG(window_), about, TRUE);
+  verdict_view_.show(verdict);
+  attributes_.show(verdict);
+  progress_.show_message(summary(verdict));
+  layers_.renew_thumbnail();
+}
+
+Request CritiqueDialog::request() const {
+  return {layers_.is_layer() ? "layer" : "image", devices_.chosen(), request_.critic};
+}
+
+}  // namespace
+
+bool can_show_dialog() { return gtk_init_check(nullptr, nullptr); }
+
+std::optional<Assessment> run_dialog(GimpImage* image, GimpDrawable** drawables, GimpProcedureConfig* config) {
+  gimp_ui_init("aesthete");
+  CritiqueDialog dialog(image, drawables, Request::from(config));
+  dialog.run();
+  dialog.request().remember(config);
+  if (!dialog.verdict()) return std::nullopt;
+  return dialog.verdict()->assessment;
+}
+
 }  // namespace aesthete

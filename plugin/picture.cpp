@@ -19,11 +19,12 @@ Composite big_enough(Composite composite, const Target& target) {
 
 }  // namespace
 
-PictureReader::PictureReader(const Target& target)
+PictureReader::PictureReader(const Target& target, Image spare)
     : composite_(big_enough(composite(target), target)),
       buffer_(gimp_drawable_get_buffer(composite_.drawable)),
       pixels_(composite_.drawable),
-      picture_(width(), height()) {
+      picture_(std::move(spare)) {
+  if (picture_.width() != width() || picture_.height() != height()) picture_ = Image(width(), height());
   if (!pixels_.is_srgb8()) conversion_.emplace(pixels_.format());
 }
 

@@ -18,7 +18,9 @@ namespace aesthete {
 class PictureReader {
 public:
   /// Throws Error when there is nothing to see, or it is too small to judge.
-  explicit PictureReader(const Target& target);
+  /// The memory of an earlier picture, `spare`, is used again where it fits: most of the first reading goes into memory
+  /// that the system has yet to hand out.
+  explicit PictureReader(const Target& target, Image spare = {});
   ~PictureReader();
 
   /// Reads the next stripe. False when the picture is complete.

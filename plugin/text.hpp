@@ -6,6 +6,8 @@
 #include <format>
 #include <string>
 
+#include "plugin/gobject.hpp"
+
 namespace aesthete {
 
 /// The text in the user's language. xgettext knows this name (po/meson.build).
@@ -20,6 +22,12 @@ constexpr const char* mark(const char* text) { return text; }
 template <class... Values>
 std::string fill(const char* text, const Values&... values) {
   return std::vformat(text, std::make_format_args(values...));
+}
+
+/// A number with so many decimals, as the user's language writes it.
+inline std::string decimal(double number, int decimals = 1) {
+  const Text text(g_strdup_printf("%.*f", decimals, number));
+  return text.get();
 }
 
 }  // namespace aesthete

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugin/attribute_table.hpp"
+
+#include <algorithm>
+
+#include "plugin/gobject.hpp"
+#include "plugin/labels.hpp"
+#include "plugin/numbers.hpp"
+#include "plugin/percentile_bar.hpp"
+#include "plugin/text.hpp"
+
+namespace aesthete {
+namespace {
+
+enum Column { name, bar, percentile, points, evidence };
+
+/// What the card says of an attribute; its bare name where it says nothing.
+Attribute find(const ModelCard& card, const std::string& name) {
+  const auto found = std::ranges::find(card.attributes, name, &Attribute::name);
+  return found != card.attributes.end() ? *found : Attribute{name, name, "", false};
+}
+
+GtkWidget* weak_mark(const Attribute& attribute) {
+  GtkWidget* label = new_label(tr("weak evidence"), {.scale = 0.9, .dim = true});
+  gtk_widget_set_tooltip_text(label, translated(attribute.evidence).c_str());
+  return label;
+}
+
+}  // namespace
+
+AttributeTable::AttributeTable() : grid_(gtk_grid_new()) {
+  gtk_grid_set_row_spacing(GTK_GRID(grid_), 6);
+  gtk_grid_set_column_spacing(GTK_GRID(grid_), 12);
+}
+
+void AttributeTable::clear() {
+  const List children(gtk_container_get_children(GTK_CONTAINER(grid_)));
+  for (GList* child = children.get(); child; child = child->next) gtk_widget_destroy(GTK_WIDGET(child->data));
+}
+
+void AttributeTable::add_heading() {
+  GtkGrid* grid = GTK_GRID(grid_);
+  gtk_grid_attach(grid, new_label(tr("Better than"), {.scale = 0.9, .dim = true, .xalign = 1}), percentile, 0, 1, 1);
+  gtk_grid_attach(grid, new_label(tr("Score"), {.scale = 0.9, .dim = true, .xalign = 1}), points, 0, 1, 1);
+}
+
+void AttributeTable::add_row(int row, const AttributeScore& score, const Attribute& attribute) {
+  GtkGrid* grid = GTK_GRID(grid_);
+  const std::string label = translated(attribute.label), share = percent(score.score.percentile);
+  const std::string why = sentence(score.feedback, translated);
+  GtkWidget* title = new_label(label);
+  GtkWidget* level = new_percentile_bar(score.score.percentile, score.weak_evidence);
+  set_accessible_name(level, fill(tr("{0}: better than {1} of the reference photographs"), label, share));
+  for (GtkWidget* widget : {title, level}) gtk_widget_set_tooltip_text(widget, why.c_str());
+  gtk_grid_attach(grid, title, name, row, 1, 1);
+  gtk_grid_attach(grid, level, bar, row, 1, 1);
+  gtk_grid_attach(grid, new_label(share, {.bold = true, .tabular = true, .xalign = 1}), percentile, row, 1, 1);
+  gtk_grid_attach(grid, new_label(score_and_spread(score.score.mean, score.score.spread), {.dim = true, .tabular = true, .xalign = 1}),
+                  points, row, 1, 1);
+  if (score.weak_evidence) gtk_grid_attach(grid, weak_mark(attribute), evidence, row, 1, 1);
+}
+
+void AttributeTable::show(const Verdict& verdict) {
+  clear();
+  add_heading();
+  int row = 1;
+  for (const AttributeScore& score : verdict.assessment.attributes) add_row(row++, score, find(verdict.card, score.name));
+  gtk_widget_show_all(grid_);
+}
+
+}  // namespace aesthete

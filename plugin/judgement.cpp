@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugin/judgement.hpp"
+
+#include "plugin/text.hpp"
+
+namespace aesthete {
+namespace {
+
+constexpr double reading_share = 0.3;  // of the progress bar
+
+/// Passes progress on at most every 40 ms, which is as often as one sees.
+std::function<void(double)> seldom(std::function<void(double)> progress) {
+  return [progress = std::move(progress), last = Stopwatch(), first = true](double fraction) mutable {
+    if (!std::exchange(first, false) && last.milliseconds() < 40) return;
+    last = Stopwatch();
+    progress(fraction);
+  };
+}
+
+}  // namespace
+
+struct Judgement::Opened {
+  std::unique_ptr<Critic> critic;
+  std::filesystem::path file;
+  Device device{};
+
+  /// Returns whether it had to be opened.
+  void open(const std::filesystem::path& wanted, Device where) {
+    if (critic && wanted == file && where == device) return;
+    critic.reset();
+    Stopwatch opening;
+    critic = Critic::open(wanted, where);
+    opening.report("opening");
+    file = wanted;
+    device = where;
+  }
+};
+
+Judgement::Judgement(Listener listener)
+    : listener_(std::move(listener)),
+      opened_(std::make_shared<Opened>()),
+      self_(std::make_shared<Judgement*>(this)) {}
+
+Judgement::~Judgement() {
+  cancel();
+  *self_ = nullptr;
+}
+
+void Judgement::start(const Target& target, const std::filesystem::path& critic, Device device) {
+  cancel();
+  busy_ = true;
+  since_asked_ = Stopwatch();
+  stop_ = std::stop_source();
+  worker_.run([tell = teller(), opened = opened_, critic, device, self = self_] {
+    try {
+      opened->open(critic, device);
+    } catch (const std::exception& error) {
+      tell([self, message = std::string(error.what())] { (*self)->fail(message); });
+    }
+  });
+  show(0, tr("Reading the picture…"));
+  reading_.start([this, target] { return read_stripe(target); });
+}
+
+void Judgement::cancel() {
+  ++asked_;
+  busy_ = false;
+  stop_.request_stop();
+  reading_.stop();
+  reader_.reset();
+}
+
+bool Judgement::read_stripe(const Target& target) try {
+  if (!reader_) {
+    reader_ = std::make_unique<PictureReader>(target, std::exchange(spare_, Image()));
+    return true;
+  }
+  if (reader_->step()) {
+    show(reading_share * reader_->progress(), tr("Reading the picture…"));
+    return true;
+  }
+  since_asked_.report("reading");
+  auto picture = std::make_shared<Image>(reader_->take());
+  reader_.reset();
+  judge(std::move(picture));
+  return false;
+} catch (const std::exception& error) {
+  fail(error.what());
+  return false;
+}
+
+void Judgement::judge(std::shared_ptr<Image> picture) {
+  show(reading_share, tr("Judging…"));
+  const auto tell = teller();
+  const auto progress = seldom([tell, self = self_](double fraction) {
+    tell([self, fraction] { (*self)->show(reading_share + (1 - reading_share) * fraction, tr("Judging…")); });
+  });
+  worker_.run([tell, progress, picture, opened = opened_, self = self_, stop = stop_.get_token()] {
+    if (!opened->critic) return;  // the opening has told why
+    try {
+      Stopwatch judging;
+      const Critic& critic = *opened->critic;
+      Verdict verdict{critic.assess(*picture, {progress, stop}), critic.card(), critic.device()};
+      judging.report("judging");
+      tell([self, verdict, picture] { (*self)->finish(verdict, picture); });
+    } catch (const std::exception& error) {
+      tell([self, message = std::string(error.what())] { (*self)->fail(message); });
+    }
+  });
+}
+
+void Judgement::finish(Verdict verdict, const std::shared_ptr<Image>& picture) {
+  busy_ = false;
+  verdict.width = picture->width();
+  verdict.height = picture->height();
+  verdict.seconds = since_asked_.milliseconds() / 1000;
+  since_asked_.report("asking to knowing");
+  spare_ = std::move(*picture);
+  listener_.done(verdict);
+}
+
+void Judgement::fail(const std::string& message) {
+  cancel();
+  listener_.failed(message);
+}
+
+std::function<void(std::function<void()>)> Judgement::teller() {
+  return [self = self_, asked = asked_](std::function<void()> answer) {
+    on_main_thread([self, asked, answer = std::move(answer)] {
+      if (*self && (*self)->asked_ == asked) answer();
+    });
+  };
+}
+
+void Judgement::show(double fraction, const char* what) {
+  listener_.progress(fraction, what);
+}
+
+}  // namespace aesthete

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <stop_token>
+#include <string>
+
+#include "aesthete/critic.hpp"
+#include "plugin/main_loop.hpp"
+#include "plugin/picture.hpp"
+#include "plugin/stopwatch.hpp"
+#include "plugin/worker.hpp"
+
+namespace aesthete {
+
+/// What came out of a judgement.
+struct Verdict {
+  Assessment assessment;
+  ModelCard card;
+  std::string device;  ///< "cpu" or "cuda"
+  int width = 0, height = 0;
+  double seconds = 0;  ///< from asking to knowing
+};
+
+/// Judges pictures while the main loop runs: it reads a stripe whenever the loop is idle, and the critic is opened and
+/// asked on a worker. All its calls, and all that it calls, are on the main thread.
+class Judgement {
+public:
+  struct Listener {
+    std::function<void(double, const char*)> progress;  ///< 0–1, and what is being done
+    std::function<void(const Verdict&)> done;
+    std::function<void(const std::string&)> failed;
+  };
+
+  explicit Judgement(Listener listener);
+  ~Judgement();
+
+  /// Starts; a judgement under way is cancelled. Opens the critic unless it is the one that is open.
+  void start(const Target& target, const std::filesystem::path& critic, Device device);
+  /// Stops at once. Nothing more is heard of this judgement.
+  void cancel();
+  bool busy() const { return busy_; }
+
+private:
+  struct Opened;  // the critic and what it was opened as; the worker's alone
+
+  bool read_stripe(const Target& target);
+  void judge(std::shared_ptr<Image> picture);
+  void finish(Verdict verdict, const std::shared_ptr<Image>& picture);
+  void fail(const std::string& message);
+
+  /// A function for the worker that passes an answer to the main thread, where it is dropped when nobody waits any more.
+  std::function<void(std::function<void()>)> teller();
+  void show(double fraction, const char* what);
+
+  Listener listener_;
+  bool busy_ = false;
+  std::uint64_t asked_ = 0;
+  Stopwatch since_asked_;
+  std::stop_source stop_;
+  std::unique_ptr<PictureReader> reader_;
+  Image spare_;  // the last picture: its memory serves the next
+  IdleTask reading_;
+  std::shared_ptr<Opened> opened_;
+  std::shared_ptr<Judgement*> self_;  // answers on their way find this by it, on the main thread; null when gone
+  Worker worker_;                     // last: its thread ends before the rest goes
+};
+
+}  // namespace aesthete

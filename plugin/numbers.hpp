@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+namespace aesthete {
+
+/// A percentile as one reads it: a whole number and a percent sign. Nothing is better than all.
+std::string percent(double percentile);
+
+/// "6.2 ± 1.4"
+std::string score_and_spread(double mean, double spread);
+
+}  // namespace aesthete

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugin/verdict_view.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "plugin/labels.hpp"
+#include "plugin/numbers.hpp"
+#include "plugin/text.hpp"
+
+namespace aesthete {
+namespace {
+
+constexpr double hardly_familiar = 0.05;
+
+std::string label_of(const ModelCard& card, const std::string& name) {
+  for (const Attribute& attribute : card.attributes)
+    if (attribute.name == name) return translated(attribute.label);
+  return name;
+}
+
+/// "Weakest: Lighting. 3 % of the picture is clipped to white. Try Colors ▸ Levels." as markup.
+std::string remark(const char* kind, const AttributeScore& attribute, const ModelCard& card, bool with_tool) {
+  std::string text = "<b>" + escaped(fill(kind, label_of(card, attribute.name))) + "</b> " +
+                     escaped(sentence(attribute.feedback, translated));
+  if (with_tool && !attribute.feedback.tool.empty())
+    text += " " + escaped(fill(tr("Try {}."), translated(attribute.feedback.tool)));
+  return text;
+}
+
+std::string remarks(const Verdict& verdict) {
+  const Assessment& assessment = verdict.assessment;
+  const std::vector<std::size_t> order = best_first(assessment);
+  if (order.empty()) return "";
+  const auto& attributes = assessment.attributes;
+  std::string text = remark(tr("Best: {}."), attributes[order.front()], verdict.card, false);
+  if (order.size() > 1) text += "\n" + remark(tr("Weakest: {}."), attributes[order.back()], verdict.card, true);
+  if (order.size() > 3) text += "\n" + remark(tr("Also weak: {}."), attributes[order[order.size() - 2]], verdict.card, true);
+  return text;
+}
+
+/// A line with an icon that is hidden while it has nothing to say.
+GtkWidget* new_message(const char* icon) {
+  GtkBox* box = new_box(GTK_ORIENTATION_HORIZONTAL, 6);
+  add(box, gtk_image_new_from_icon_name(icon, GTK_ICON_SIZE_MENU));
+  add(box, new_label("", {.wrap = true}), true);
+  gtk_widget_show_all(GTK_WIDGET(box));
+  gtk_widget_set_no_show_all(GTK_WIDGET(box), TRUE);
+  gtk_widget_hide(GTK_WIDGET(box));
+  return GTK_WIDGET(box);
+}
+
+void say(GtkWidget* message, const std::string& text) {
+  const List children(gtk_container_get_children(GTK_CONTAINER(message)));
+  set_text(GTK_WIDGET(children->next->data), text);
+  gtk_widget_set_visible(message, !text.empty());
+}
+
+}  // namespace
+
+VerdictView::VerdictView()
+    : box_(GTK_WIDGET(new_box(GTK_ORIENTATION_VERTICAL, 12))),
+      percentile_(new_label(tr("Judging the picture…"), {.scale = 1.5, .bold = true, .wrap = true})),
+      score_(new_label(" ", {.dim = true})),
+      sentences_(new_label("", {.wrap = true})),
+      caution_(new_message("dialog-warning")),
+      notice_(new_message("dialog-information")) {
+  gtk_label_set_max_width_chars(GTK_LABEL(percentile_), 30);
+  gtk_label_set_selectable(GTK_LABEL(sentences_), TRUE);
+  gtk_widget_set_can_focus(sentences_, FALSE);
+  add(GTK_BOX(box_), headline());
+  add(GTK_BOX(box_), caution_);
+  add(GTK_BOX(box_), sentences_);
+  add(GTK_BOX(box_), notice_);
+}
+
+GtkWidget* VerdictView::headline() {
+  GtkBox* words = new_box(GTK_ORIENTATION_VERTICAL, 6);
+  add(words, percentile_);
+  add(words, score_);
+  gtk_widget_set_valign(GTK_WIDGET(words), GTK_ALIGN_CENTER);
+  GtkBox* row = new_box(GTK_ORIENTATION_HORIZONTAL, 18);
+  add(row, GTK_WIDGET(words), true);
+  add(row, chart_.widget());
+  gtk_widget_set_valign(chart_.widget(), GTK_ALIGN_CENTER);
+  return GTK_WIDGET(row);
+}
+
+void VerdictView::show(const Verdict& verdict) {
+  const Assessment& assessment = verdict.assessment;
+  set_text(percentile_, fill(tr("Better than {} of the reference photographs"), percent(assessment.overall.percentile)));
+  set_text(score_, fill(tr("Score {0} of 10, give or take {1}"), decimal(assessment.overall.mean),
+                        decimal(assessment.overall.spread)));
+  gtk_widget_set_tooltip_text(percentile_, translated(verdict.card.overall_evidence).c_str());
+  chart_.show(assessment.overall);
+  set_markup(sentences_, remarks(verdict));
+  say(caution_, assessment.familiarity < hardly_familiar
+                    ? tr("This critic knows few pictures like this one. Its scores say little here.")
+                    : "");
+  say(notice_, translated(assessment.notice));
+}
+
+}  // namespace aesthete

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <gtk/gtk.h>
+
+#include "plugin/distribution_chart.hpp"
+#include "plugin/judgement.hpp"
+
+namespace aesthete {
+
+/// The verdict in short: overall percentile, score and distribution, then what is best and what is weakest and why.
+class VerdictView {
+public:
+  VerdictView();
+  GtkWidget* widget() const { return box_; }
+  void show(const Verdict& verdict);
+
+private:
+  GtkWidget* headline();
+
+  GtkWidget* box_;
+  GtkWidget *percentile_, *score_, *sentences_, *caution_, *notice_;
+  DistributionChart chart_;
+};
+
+}  // namespace aesthete
