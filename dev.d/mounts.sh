@@ -45,6 +45,7 @@ lend_network() {
 }
 
 mount -t tmpfs -o mode=755,size=16m aesthete "$new"
+mkdir "$new/run"
 lay_system
 lay_host
 lend_network
