@@ -5,7 +5,8 @@ export CCACHE_DIR=$cache/ccache CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE
 build=$cache/build-$(printf '%s' "$checkout $(. /etc/os-release; echo "$VERSION_CODENAME")" | sha256sum | cut -c1-12)
 stage=$build/stage
 trainer=$stage/usr/bin/aesthete-trainer
-plugin_folder=$stage/usr/lib/x86_64-linux-gnu/gimp/3.0/plug-ins
+libraries=lib/x86_64-linux-gnu  # Meson would ask dpkg-dev, which nothing else here needs
+plugin_folder=$stage/usr/$libraries/gimp/3.0/plug-ins
 critic=$plugin_folder/aesthete/critics/default.safetensors
 
 build_all() {
@@ -21,7 +22,7 @@ build_all() {
 configure() {
   [ -f "$build/build.ninja" ] && return
   say "Configuring …"
-  meson setup --prefix=/usr "$build" "$checkout" >"$build.log" 2>&1 </dev/null || { tail -n 15 "$build.log" >&2; fail "meson setup failed (all of it: $build.log)"; }
+  meson setup --prefix=/usr --libdir="$libraries" "$build" "$checkout" >"$build.log" 2>&1 </dev/null || { tail -n 15 "$build.log" >&2; fail "meson setup failed (all of it: $build.log)"; }
 }
 
 compile() {

@@ -1,0 +1,128 @@
+"""usage: critique.py [--json] [--device auto|cpu|cuda] [PATH…]   a real gimp-console critiques photographs or folders"""
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+import critique_table
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PHOTOGRAPHS = {".avif", ".bmp", ".exr", ".gif", ".heic", ".heif", ".jp2", ".jpeg", ".jpg", ".jxl", ".png", ".pnm", ".ppm",
+               ".psd", ".tif", ".tiff", ".webp", ".xcf"}
+EXAMPLES = [f"/usr/share/backgrounds/mate/nature/{name}.jpg" for name in ("Garden", "LadyBird", "Storm")]
+
+
+def parse(arguments):
+    parser = argparse.ArgumentParser(prog="./dev critique", description="A real GIMP critiques photographs.")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="a photograph or a folder of them")
+    parser.add_argument("--json", action="store_true", help="one object a line")
+    parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    return parser.parse_args(arguments)
+
+
+class Report:
+    """Prints what comes in, and remembers whether something failed."""
+
+    def __init__(self, as_json):
+        self.as_json = as_json
+        self.failed = False
+
+    def error(self, name, why):
+        self.failed = True
+        sys.stdout.flush()
+        print(f"{name}: {why}", file=sys.stderr)
+
+    def assessment(self, name, assessment):
+        assessment = {**assessment, "file": name}
+        if self.as_json:
+            print(json.dumps({"file": name, **assessment}, ensure_ascii=False), flush=True)
+        else:
+            print(critique_table.table(assessment), flush=True)
+
+
+def photographs(paths, report):
+    """The files to judge, as they are named by whoever asked; of a folder, its photographs in order."""
+    for path in paths:
+        if not os.path.isdir(path):
+            if os.path.isfile(path) and os.access(path, os.R_OK):
+                yield path
+            else:
+                report.error(path, "cannot be read" if os.path.exists(path) else "there is no such file")
+            continue
+        names = sorted(n for n in os.listdir(path) if os.path.splitext(n)[1].lower() in PHOTOGRAPHS)
+        if not names:
+            report.error(path, "there is no photograph in this folder")
+        yield from (os.path.join(path, n) for n in names)
+
+
+def start_gimp(folder, photos, device):
+    """gimp-console at work on all photographs; its own chatter goes to a log."""
+    answers = os.path.join(folder, "answers")
+    os.mkfifo(answers)
+    with open(os.path.join(folder, "job.json"), "w", encoding="utf-8", errors="surrogateescape") as file:
+        json.dump({"photos": [os.path.abspath(p) for p in photos], "device": device, "answers": answers}, file)
+    script = os.path.join(HERE, "critique_batch.py")
+    command = ["setpriv", "--pdeathsig", "TERM", "gimp-console-3.0", "--no-interface", "--no-splash", "--no-data", "--no-fonts",
+               "--batch-interpreter", "python-fu-eval", "--batch", f"exec(open({script!r}).read())", "--quit"]
+    with open(os.path.join(folder, "log"), "wb") as log:
+        environment = {**os.environ, "AESTHETE_JOB": os.path.join(folder, "job.json")}
+        return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment)
+
+
+def answers_of(gimp, folder):
+    """What GIMP says, line by line, until it is done or dead."""
+    pipe = os.open(os.path.join(folder, "answers"), os.O_RDONLY | os.O_NONBLOCK)
+    pending = b""
+    while True:
+        ended = gimp.poll() is not None
+        try:
+            piece = os.read(pipe, 1 << 16)
+        except BlockingIOError:
+            piece = b""
+        pending += piece
+        *lines, pending = pending.split(b"\n")
+        yield from (json.loads(line) for line in lines)
+        if ended and not piece:
+            return
+        if not piece:
+            try:
+                gimp.wait(0.02)
+            except subprocess.TimeoutExpired:
+                pass
+
+
+def judge(photos, device, report):
+    with tempfile.TemporaryDirectory(prefix="aesthete-critique-") as folder:
+        gimp = start_gimp(folder, photos, device)
+        silent = set(range(len(photos)))
+        for answer in answers_of(gimp, folder):
+            name = photos[answer["photo"]]
+            silent.discard(answer["photo"])
+            if "error" in answer:
+                report.error(name, answer["error"])
+            else:
+                report.assessment(name, answer["assessment"])
+        if silent:
+            report_silence(gimp, folder, [photos[i] for i in sorted(silent)], report)
+
+
+def report_silence(gimp, folder, names, report):
+    for name in names:
+        report.error(name, f"GIMP ended (status {gimp.returncode}) before it was judged")
+    with open(os.path.join(folder, "log"), encoding="utf-8", errors="replace") as log:
+        sys.stderr.writelines(log.readlines()[-20:])
+
+
+def main(arguments):
+    options = parse(arguments)
+    report = Report(options.json)
+    photos = list(photographs(options.paths or EXAMPLES, report))
+    if photos:
+        judge(photos, options.device, report)
+    return 1 if report.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
