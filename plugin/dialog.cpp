@@ -5,7 +5,6 @@
 
 #include "plugin/attribute_table.hpp"
 #include "plugin/card_view.hpp"
-#include "plugin/critique_procedure.hpp"
 #include "plugin/device_chooser.hpp"
 #include "plugin/judgement.hpp"
 #include "plugin/labels.hpp"
@@ -23,7 +22,7 @@ enum Response { about = 1, again = 2 };
 
 GtkWidget* new_window() {
   GtkWidget* window = gimp_dialog_new(tr("Critique"), "aesthete-critique", nullptr, GtkDialogFlags(0),
-                                      gimp_standard_help_func, critique_name, tr("_About this Critic…"), about,
+                                      nullptr, nullptr, tr("_About this Critic…"), about,
                                       tr("Critique A_gain"), again, tr("_Close"), GTK_RESPONSE_CLOSE, nullptr);
   gimp_window_set_transient(GTK_WINDOW(window));
   gtk_dialog_set_default_response(GTK_DIALOG(window), again);
@@ -116,8 +115,9 @@ GtkWidget* CritiqueDialog::choosers() {
 }
 
 GtkWidget* CritiqueDialog::contents() {
-  GtkBox* box = new_box(GTK_ORIENTATION_VERTICAL, 12);
+  GtkBox* box = new_box(GTK_ORIENTATION_VERTICAL, 18);
   gtk_container_set_border_width(GTK_CONTAINER(box), 12);
+  gtk_widget_set_size_request(GTK_WIDGET(box), 640, 520);  // room for what is to come, so that it does not jump
   add(box, choosers());
   add(box, gtk_separator_new(GTK_ORIENTATION_HORIZONTAL));
   add(box, verdict_view_.widget());

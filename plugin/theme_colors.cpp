@@ -2,6 +2,14 @@
 #include "plugin/theme_colors.hpp"
 
 namespace aesthete {
+namespace {
+
+GdkRGBA lighter(const GdkRGBA& color, double by) {
+  const auto lift = [by](double channel) { return channel + by * (1 - channel); };
+  return {lift(color.red), lift(color.green), lift(color.blue), color.alpha};
+}
+
+}  // namespace
 
 GdkRGBA text_color(GtkWidget* widget) {
   GdkRGBA color{};
@@ -12,11 +20,12 @@ GdkRGBA text_color(GtkWidget* widget) {
 
 GdkRGBA accent_color(GtkWidget* widget) {
   GtkStyleContext* style = gtk_widget_get_style_context(widget);
-  GdkRGBA color = text_color(widget);
-  // GIMP's own themes name no accent, GTK's do.
-  if (gtk_style_context_lookup_color(style, "theme_selected_bg_color", &color)) return color;
-  const bool dark = color.red + color.green + color.blue > 1.5;
-  return dark ? GdkRGBA{0.47, 0.68, 0.93, 1} : GdkRGBA{0.11, 0.44, 0.78, 1};
+  const GdkRGBA text = text_color(widget);
+  GdkRGBA accent{0.2, 0.5, 0.85, 1};
+  gtk_style_context_lookup_color(style, "theme_selected_bg_color", &accent);
+  // What a theme selects with is meant to lie behind text: on a dark ground it is too dark to stand alone.
+  const bool dark = text.red + text.green + text.blue > 1.5;
+  return dark ? lighter(accent, 0.35) : accent;
 }
 
 }  // namespace aesthete

@@ -35,7 +35,9 @@ std::string remarks(const Verdict& verdict) {
   const auto& attributes = assessment.attributes;
   std::string text = remark(tr("Best: {}."), attributes[order.front()], verdict.card, false);
   if (order.size() > 1) text += "\n" + remark(tr("Weakest: {}."), attributes[order.back()], verdict.card, true);
-  if (order.size() > 3) text += "\n" + remark(tr("Also weak: {}."), attributes[order[order.size() - 2]], verdict.card, true);
+  // A third remark only where there is a second thing to mend.
+  if (order.size() > 3 && attributes[order[order.size() - 2]].score.percentile < 50)
+    text += "\n" + remark(tr("Also: {}."), attributes[order[order.size() - 2]], verdict.card, true);
   return text;
 }
 
@@ -59,13 +61,13 @@ void say(GtkWidget* message, const std::string& text) {
 }  // namespace
 
 VerdictView::VerdictView()
-    : box_(GTK_WIDGET(new_box(GTK_ORIENTATION_VERTICAL, 12))),
-      percentile_(new_label(tr("Judging the picture…"), {.scale = 1.5, .bold = true, .wrap = true})),
+    : box_(GTK_WIDGET(new_box(GTK_ORIENTATION_VERTICAL, 18))),
+      percentile_(new_label(tr("Judging the picture…"), {.scale = 1.6, .bold = true, .wrap = true})),
       score_(new_label(" ", {.dim = true})),
       sentences_(new_label("", {.wrap = true})),
       caution_(new_message("dialog-warning")),
       notice_(new_message("dialog-information")) {
-  gtk_label_set_max_width_chars(GTK_LABEL(percentile_), 30);
+  gtk_label_set_max_width_chars(GTK_LABEL(percentile_), 28);
   gtk_label_set_selectable(GTK_LABEL(sentences_), TRUE);
   gtk_widget_set_can_focus(sentences_, FALSE);
   add(GTK_BOX(box_), headline());

@@ -1,0 +1,169 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Opens the dialog in a real GIMP under Xvfb, operates and photographs it: gui_test.py BUILD_ROOT SHOTS [CHECK…].
+$AESTHETE_PHOTO names a photograph to show instead of a gradient."""
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+
+from profile import HERE, Profile, fake_critic, staged
+from screen import Gimp, Screen
+
+DONE = "asking to knowing"
+
+
+class Bench:
+    """What each check gets: a fresh profile and GIMP on the screen."""
+
+    def __init__(self, screen, plugin, build, shots, scratch):
+        self.screen, self.plugin, self.build, self.shots, self.scratch = screen, plugin, build, shots, scratch
+
+    def profile(self, scheme="dark", **environment):
+        return Profile(self.plugin, scheme, fake_critic(self.build) | environment)
+
+    def gimp(self, profile, **environment):
+        return Gimp(self.screen, profile, HERE / "inside_gui.py", self.scratch / "result.json", **environment)
+
+    def photograph(self, window, name):
+        time.sleep(0.4)  # GTK's own transitions
+        self.screen.photograph(window, self.shots / f"{name}.png")
+
+
+def The_dialog_shows_an_assessment_and_returns_it(bench):
+    for scheme in ("dark", "light"):
+        with bench.profile(scheme) as profile, bench.gimp(profile) as gimp:
+            window = bench.screen.window("^Critique$")
+            gimp.said(DONE)
+            bench.photograph(window, f"critique-{scheme}")
+            bench.screen.keys("Escape")
+            result = gimp.result()
+            assert result["status"] == "GIMP_PDB_SUCCESS", result
+            assert 0 < result["assessment"]["overall"]["score"] < 8
+            assert not result["dirty"]
+
+
+def A_layer_can_be_chosen_and_is_judged_at_once(bench):
+    with bench.profile() as profile, bench.gimp(profile) as gimp:
+        window = bench.screen.window("^Critique$")
+        gimp.said(DONE)
+        bench.screen.keys("alt+w", "Down")  # the selected layer comes right after the image; it is white
+        gimp.said(DONE, times=2)
+        bench.photograph(window, "layer")
+        bench.screen.keys("alt+Down")
+        time.sleep(0.5)
+        bench.photograph("root", "layer-chooser")
+        bench.screen.keys("Escape", "Escape")
+        assert gimp.result()["assessment"]["overall"]["percentile"] == 100
+
+
+def A_long_judgement_can_be_cancelled_and_repeated(bench):
+    with bench.profile(AESTHETE_FAKE_DELAY_MS="60000") as profile, bench.gimp(profile) as gimp:
+        window = bench.screen.window("^Critique$")
+        gimp.said("reading:")
+        time.sleep(1.5)
+        bench.photograph(window, "working")
+        bench.screen.keys("alt+n")
+        bench.photograph(window, "cancelled")
+        bench.screen.keys("alt+g")
+        gimp.said("reading:", times=2)
+        closed = time.monotonic()
+        bench.screen.keys("Escape")
+        assert gimp.result(timeout=5)["status"] == "GIMP_PDB_CANCEL"
+        assert time.monotonic() - closed < 3
+
+
+def The_dialog_does_not_wait_for_the_critic(bench):
+    with bench.profile(AESTHETE_FAKE_OPEN_MS="8000") as profile, bench.gimp(profile) as gimp:
+        bench.screen.window("^Critique$")
+        gimp.said("reading:")  # the picture is read meanwhile
+        assert "opening:" not in gimp.log.read_text()
+        bench.screen.keys("alt+n", "Escape")
+        assert gimp.result()["status"] == "GIMP_PDB_CANCEL"
+
+
+def An_unfamiliar_picture_and_a_notice_are_told(bench):
+    told = {"AESTHETE_FAKE_FAMILIARITY": "0.01",
+            "AESTHETE_FAKE_NOTICE": "The graphics card ran out of memory, so the processor was used."}
+    with bench.profile(**told) as profile, bench.gimp(profile) as gimp:
+        window = bench.screen.window("^Critique$")
+        gimp.said(DONE)
+        bench.photograph(window, "unfamiliar")
+        bench.screen.keys("Escape")
+        gimp.result()
+
+
+def The_card_is_shown(bench):
+    with bench.profile() as profile, bench.gimp(profile) as gimp:
+        bench.screen.window("^Critique$")
+        gimp.said(DONE)
+        bench.screen.keys("alt+a")
+        card = bench.screen.window("^About this Critic$")
+        bench.photograph(card, "card")
+        bench.screen.keys("Escape")
+        bench.screen.window("^Critique$")
+        bench.screen.keys("Escape")
+        gimp.result()
+
+
+def The_last_device_and_target_are_kept(bench):
+    with bench.profile() as profile:
+        with bench.gimp(profile) as gimp:
+            bench.screen.window("^Critique$")
+            gimp.said(DONE)
+            bench.screen.keys("alt+w", "Down", "alt+d", "Down")  # the selected layer, on the processor
+            gimp.said(DONE, times=3)
+            bench.screen.keys("Escape")
+            gimp.result()
+        with bench.gimp(profile) as gimp:
+            bench.screen.window("^Critique$")
+            gimp.said(DONE)
+            bench.screen.keys("Escape")
+            assert gimp.result()["assessment"]["overall"]["percentile"] == 100, "the image was judged, not the layer"
+
+
+def The_dialog_is_up_soon_after_the_menu_is_chosen(bench):
+    with bench.profile() as profile:
+        (profile.folder / "shortcutsrc").write_text('(file-version 1)\n(action "plug-in-aesthete-critique" "<Primary><Alt>k")\n')
+        with bench.gimp(profile, AESTHETE_HOW="menu") as gimp:
+            gimp.result()
+            bench.screen.window("GNU Image Manipulation Program|GIMP")
+            time.sleep(1.5)
+            times = []
+            for _ in range(3):
+                asked = time.monotonic()
+                bench.screen.tool("key", "ctrl+alt+k")
+                bench.screen.window("^Critique$")
+                times.append(time.monotonic() - asked)
+                time.sleep(1)
+                bench.screen.keys("Escape")
+                time.sleep(0.5)
+                bench.screen.window("GNU Image Manipulation Program|GIMP")
+            print("from the key to the dialog:", ", ".join(f"{1000 * t:.0f} ms" for t in times))
+            gimp.out.unlink()
+    assert min(times) < 1, times  # the budget is 300 ms; a busy machine is given more
+
+
+def main(build, shots, *names):
+    shots = Path(shots)
+    shots.mkdir(parents=True, exist_ok=True)
+    checks = [check for name, check in globals().items() if name[0].isupper() and "_" in name and callable(check)]
+    failed = 0
+    with tempfile.TemporaryDirectory() as scratch, Screen() as screen:
+        bench = Bench(screen, staged(build, scratch), build, shots, Path(scratch))
+        for check in checks:
+            if names and check.__name__ not in names:
+                continue
+            try:
+                check(bench)
+                print("ok", check.__name__, flush=True)
+            except AssertionError:
+                failed += 1
+                print("not ok", check.__name__, traceback.format_exc(), flush=True)
+                screen.photograph("root", shots / f"failed-{check.__name__}.png")
+    sys.exit(bool(failed))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
