@@ -22,11 +22,11 @@ struct Measurements {
   double cast_warm = 0;           ///< CIELAB b* of the mean of near-grey pixels, likewise; 0 when there are too few
   double cast_magenta = 0;        ///< CIELAB a* of the same pixels: positive magenta, negative green
   double sharpness = 0;           ///< log(1 + x), x the 90th percentile, over native tiles, of Laplacian deviation less noise
-  double noise = 0;               ///< deviation of luma noise in flat tiles at native resolution, in 8-bit steps
+  double noise = 0;               ///< deviation of luma noise in even native tiles, in 8-bit steps; 0 where nothing is even
   double blockiness = 1;          ///< mean luma step at 8×8 block borders over that inside; 1 is none
-  double focus_range = 0;         ///< log ratio of the sharpest to the softest parts: large with a blurred background
-  double focus_x = .5, focus_y = .5;      ///< where the sharp parts are
-  double subject_x = .5, subject_y = .5;  ///< the centre of saliency (spectral residual)
+  double focus_range = 0;         ///< log ratio of the finest drawn to the smoothest parts: large with a blurred background
+  double focus_x = .5, focus_y = .5;      ///< where the finely drawn parts are
+  double subject_x = .5, subject_y = .5;  ///< the centre of what is salient
   double subject_spread = 0;      ///< 0–1, deviation of saliency about its centre; 1 is as if strewn over the frame
   double symmetry = 0;            ///< −1–1, correlation of luma with its mirror image, left to right; 0 when flat
   double clutter = 0;             ///< share of edge pixels at a long side of 384

@@ -76,10 +76,12 @@ Hues hues_of(const cv::Mat& rgb) {
 }  // namespace
 
 void color(const Reduced& reduced, Measurements& m) {
-  m.colourfulness = colourfulness_of(reduced.rgb);
-  m.saturation = saturation_of(reduced.rgb);
-  const Hues hues = hues_of(reduced.rgb);
-  const double total = double(reduced.rgb.total());
+  cv::Mat rgb;  // every other pixel: 25,000 tell as much of colour as four times as many
+  cv::resize(reduced.rgb, rgb, (reduced.rgb.size() + cv::Size(1, 1)) / 2, 0, 0, cv::INTER_NEAREST);
+  m.colourfulness = colourfulness_of(rgb);
+  m.saturation = saturation_of(rgb);
+  const Hues hues = hues_of(rgb);
+  const double total = double(rgb.total());
   m.warmth = hues.b / total;
   // A picture in which hardly anything has colour has no family of hues.
   m.hue_unity = hues.all > 2 * total ? hues.unity() : 0;

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/measure.hpp"
 
-#include <algorithm>
 #include <array>
-#include <cmath>
-#include <opencv2/imgproc.hpp>
+#include <opencv2/core.hpp>
 
 #include "model/measure/parts.hpp"
 
@@ -43,18 +41,6 @@ cv::Mat view(const Image& image) {
   return {image.height(), image.width(), CV_8UC3, const_cast<std::uint8_t*>(image.row(0)), image.stride()};
 }
 
-/// Area average. Of a big picture only every n-th row is read: the copy is some twelve times smaller anyway, and
-/// reading all 72 MB would cost more than everything else here.
-cv::Mat reduce(const cv::Mat& rgb) {
-  const cv::Size size = parts::fitted(rgb.size(), parts::reduced_side);
-  if (size == rgb.size()) return rgb;
-  const int step = std::max(1, rgb.rows / size.height / 3);
-  const cv::Mat rows(rgb.rows / step, rgb.cols, CV_8UC3, rgb.data, rgb.step * step);
-  cv::Mat small;
-  cv::resize(rows, small, size, 0, 0, cv::INTER_AREA);
-  return small;
-}
-
 }  // namespace
 
 namespace parts {
@@ -65,12 +51,6 @@ cv::Mat luma_of(const cv::Mat& rgb) {
   return luma;
 }
 
-cv::Size fitted(cv::Size size, int side) {
-  const double scale = double(side) / std::max(size.width, size.height);
-  if (scale >= 1) return size;
-  return {std::max(1, int(std::lround(size.width * scale))), std::max(1, int(std::lround(size.height * scale)))};
-}
-
 }  // namespace parts
 
 std::span<const NamedMeasurement> named_measurements() { return names; }
@@ -78,7 +58,7 @@ std::span<const NamedMeasurement> named_measurements() { return names; }
 Measurements measure(const Image& picture, const Image& reduced) {
   if (picture.empty() || reduced.empty()) throw Error("measuring a picture: it has no pixels");
   parts::Reduced small;
-  small.rgb = reduce(view(reduced));
+  small.rgb = parts::reduce(view(reduced));
   small.luma = parts::luma_of(small.rgb);
   Measurements m;
   parts::tone(small, m);

@@ -14,11 +14,10 @@ namespace {
 
 constexpr int tile_side = 64, tiles_long = 12, tiles_short = 8;
 
-struct Tile {
-  double mean = 0;       // luma
-  double structure = 0;  // deviation of the means of its 8×8 blocks: what is there, noise averaged out
-  double detail = 0;     // deviation of the Laplacian
-  double noise = 0;      // Immerkær 1996: what remains when edges are taken out
+struct Place {
+  double mean;       // luma
+  double structure;  // deviation of the means of its 8×8 blocks, slopes taken out: little of the noise is left there
+  double noise;      // deviation of luma, slopes taken out
 };
 
 /// Luma steps to the right and downwards, by where they lie in the 8-px grid.
@@ -36,7 +35,7 @@ struct Steps {
     for (int i = 0; i < 8; ++i) all += mean[i] = count[i] > 0 ? double(sum[i]) / count[i] : 0;
     // A cropped or turned photograph has its blocks elsewhere, so the strongest of the eight places counts.
     const double border = *std::max_element(mean.begin(), mean.end()), inside = (all - border) / 7;
-    return (border + .1) / (inside + .1);
+    return (border + .5) / (inside + .5);  // half a step: nobody sees blocks that are fainter
   }
 };
 
@@ -48,39 +47,51 @@ std::vector<int> starts(int length, int tile, int most) {
   return at;
 }
 
-double structure_of(const cv::Mat& luma) {
-  double sum = 0, squares = 0;
-  int n = 0;
-  for (int y = 0; y + 8 <= luma.rows; y += 8)
-    for (int x = 0; x + 8 <= luma.cols; x += 8, ++n) {
-      int block = 0;
-      for (int j = 0; j < 8; ++j)
-        for (int i = 0; i < 8; ++i) block += luma.ptr(y + j)[x + i];
-      sum += block / 64., squares += block / 64. * (block / 64.);
-    }
-  return n ? std::sqrt(std::max(0., squares / n - sum / n * (sum / n))) : 0;
+/// Immerkær, "Fast noise variance estimation", 1996: the deviation of what a mask leaves that takes out edges and
+/// slopes, with the mask's points `apart` from each other.
+template <typename Pixel>
+double residual_of(const cv::Mat& image, int apart) {
+  double sum = 0;
+  for (int y = apart; y + apart < image.rows; ++y) {
+    const Pixel *a = image.ptr<Pixel>(y - apart), *b = image.ptr<Pixel>(y), *c = image.ptr<Pixel>(y + apart);
+    int row = 0;
+    for (int x = apart; x + apart < image.cols; ++x)
+      row += std::abs(a[x - apart] + a[x + apart] + c[x - apart] + c[x + apart] -
+                      2 * (a[x] + c[x] + b[x - apart] + b[x + apart]) + 4 * b[x]);
+    sum += row;
+  }
+  const double n = double(image.rows - 2 * apart) * (image.cols - 2 * apart);
+  return image.rows > 2 * apart && image.cols > 2 * apart ? std::sqrt(std::numbers::pi / 2) / 6 * sum / n : 0;
 }
 
-Tile tile_of(const cv::Mat& luma) {
-  std::int64_t total = 0, laplacians = 0, squares = 0, residuals = 0;
+/// Sums of the 8×8 blocks, in 64 times the steps of luma.
+cv::Mat block_sums(const cv::Mat& luma) {
+  cv::Mat_<std::uint16_t> sums(luma.rows / 8, luma.cols / 8, std::uint16_t(0));
+  for (int y = 0; y < sums.rows * 8; ++y)
+    for (int x = 0; x < sums.cols * 8; ++x) sums(y / 8, x / 8) = std::uint16_t(sums(y / 8, x / 8) + luma.ptr(y)[x]);
+  return sums;
+}
+
+/// Noise is looked for with the mask spread to every other pixel: demosaicing and compression smear the noise of a
+/// camera over two pixels, where the original mask hardly sees it.
+Place place_of(const cv::Mat& luma) {
+  return {cv::mean(luma)[0], residual_of<std::uint16_t>(block_sums(luma), 1) / 64, residual_of<std::uint8_t>(luma, 2)};
+}
+
+/// Deviation of the Laplacian.
+double detail_of(const cv::Mat& luma) {
+  std::int64_t sum = 0, squares = 0;
   for (int y = 1; y + 1 < luma.rows; ++y) {
     const std::uint8_t *a = luma.ptr(y - 1), *b = luma.ptr(y), *c = luma.ptr(y + 1);
-    int row = 0, row_laplacian = 0, row_squares = 0, row_residual = 0;
+    int row = 0, row_squares = 0;
     for (int x = 1; x + 1 < luma.cols; ++x) {
-      const int cross = a[x] + c[x] + b[x - 1] + b[x + 1];
-      const int laplacian = cross - 4 * b[x];
-      const int residual = a[x - 1] + a[x + 1] + c[x - 1] + c[x + 1] - 2 * cross + 4 * b[x];
-      row += b[x], row_laplacian += laplacian, row_squares += laplacian * laplacian, row_residual += std::abs(residual);
+      const int laplacian = a[x] + c[x] + b[x - 1] + b[x + 1] - 4 * b[x];
+      row += laplacian, row_squares += laplacian * laplacian;
     }
-    total += row, laplacians += row_laplacian, squares += row_squares, residuals += row_residual;
+    sum += row, squares += row_squares;
   }
-  const double n = double(luma.rows - 2) * (luma.cols - 2), mean = double(laplacians) / n;
-  Tile tile;
-  tile.mean = double(total) / n;
-  tile.structure = structure_of(luma);
-  tile.detail = std::sqrt(std::max(0., double(squares) / n - mean * mean));
-  tile.noise = std::sqrt(std::numbers::pi / 2) / 6 * double(residuals) / n;
-  return tile;
+  const double n = double(luma.rows - 2) * (luma.cols - 2), mean = double(sum) / n;
+  return std::sqrt(std::max(0., double(squares) / n - mean * mean));
 }
 
 void add_steps(const cv::Mat& luma, Steps& right, Steps& down) {
@@ -100,15 +111,18 @@ double at_share(std::vector<double> values, double share) {
   return *nth;
 }
 
-/// Noise shows where nothing else is: in the tiles with least structure that are neither black nor white.
-double noise_of(std::vector<Tile> tiles) {
-  std::erase_if(tiles, [](const Tile& tile) { return tile.mean < 12 || tile.mean > 243; });
-  if (tiles.empty()) return 0;
-  std::sort(tiles.begin(), tiles.end(), [](const Tile& a, const Tile& b) { return a.structure < b.structure; });
-  tiles.resize(std::max<std::size_t>(1, tiles.size() / 5));
-  std::vector<double> noise;
-  for (const Tile& tile : tiles) noise.push_back(tile.noise);
-  return at_share(noise, .3);
+/// A camera's noise is everywhere, so a place where there is little tells that there is little: the tenth quietest of
+/// a hundred, black and white ones apart. Bark and gravel look like noise to any filter; a photograph without an even
+/// place, where even the quietest have structure, is not called noisy.
+double noise_of(std::vector<Place> places) {
+  const std::size_t all = places.size();
+  std::erase_if(places, [](const Place& place) { return place.mean < 20 || place.mean > 235; });
+  if (places.size() * 25 < all) return 0;
+  const auto tenth = places.begin() + std::ptrdiff_t(places.size() / 10);
+  std::nth_element(places.begin(), tenth, places.end(), [](const Place& a, const Place& b) { return a.noise < b.noise; });
+  std::vector<double> structure;
+  for (auto place = places.begin(); place <= tenth; ++place) structure.push_back(place->structure);
+  return at_share(structure, .5) < .8 + .25 * tenth->noise ? tenth->noise : 0;
 }
 
 }  // namespace
@@ -116,19 +130,21 @@ double noise_of(std::vector<Tile> tiles) {
 void native(const cv::Mat& rgb, Measurements& m) {
   const int tile = std::min({tile_side, rgb.cols, rgb.rows});
   const bool wide = rgb.cols >= rgb.rows;
-  std::vector<Tile> tiles;
+  std::vector<double> details;
+  std::vector<Place> places;
   Steps right, down;
+  if (tile < 16) return;
   for (int y : starts(rgb.rows, tile, wide ? tiles_short : tiles_long))
     for (int x : starts(rgb.cols, tile, wide ? tiles_long : tiles_short)) {
       const cv::Mat luma = luma_of(rgb(cv::Rect(x, y, tile, tile)));
-      tiles.push_back(tile_of(luma));
+      details.push_back(detail_of(luma));
+      places.push_back(place_of(luma));
       add_steps(luma, right, down);
     }
-  m.noise = noise_of(tiles);
+  m.noise = noise_of(places);
   m.blockiness = (right.ratio() + down.ratio()) / 2;
-  std::vector<double> detail;
-  for (const Tile& t : tiles) detail.push_back(std::sqrt(std::max(0., t.detail * t.detail - 20 * m.noise * m.noise)));
-  m.sharpness = std::log1p(at_share(detail, .9));
+  const double sharpest = at_share(details, .9);
+  m.sharpness = std::log1p(std::sqrt(std::max(0., sharpest * sharpest - 20 * m.noise * m.noise)));
 }
 
 }  // namespace aesthete::parts

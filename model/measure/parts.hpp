@@ -20,6 +20,9 @@ cv::Mat luma_of(const cv::Mat& rgb);
 /// Size with the same aspect ratio and a long side of `side`; the size itself when that is smaller.
 cv::Size fitted(cv::Size size, int side);
 
+/// The copy that most parts look at: area-averaged to a long side of reduced_side, never enlarged.
+cv::Mat reduce(const cv::Mat& rgb);
+
 void tone(const Reduced& reduced, Measurements& m);     // mean_luma, contrast, clipped_*
 void color(const Reduced& reduced, Measurements& m);    // colourfulness … cast_magenta
 void place(const Reduced& reduced, Measurements& m);    // subject_*, symmetry

@@ -24,22 +24,43 @@ cv::Mat spectral_residual(const cv::Mat& channel) {
   return planes[0].mul(planes[0]) + planes[1].mul(planes[1]);
 }
 
-/// The three channels of CIELAB weigh by how much they vary: a red boat on a grey sea is found by its colour.
-cv::Mat saliency_of(const cv::Mat& rgb) {
-  cv::Mat lab, channels[3];
-  cv::cvtColor(rgb, lab, cv::COLOR_RGB2Lab);
-  lab.convertTo(lab, CV_32F);
+cv::Mat with_mean_one(const cv::Mat& map) {
+  const double mean = cv::mean(map)[0];
+  return mean > 1e-9 ? cv::Mat(map / mean) : cv::Mat(cv::Mat::zeros(map.size(), CV_32F));
+}
+
+/// What is unexpected in any of the three channels, each by how much it varies: a red boat is found by its color.
+cv::Mat surprise(const cv::Mat& lab) {
+  cv::Mat channels[3], sum = cv::Mat::zeros(lab.size(), CV_32F);
   cv::split(lab, channels);
-  cv::Mat sum = cv::Mat::zeros(rgb.size(), CV_32F);
   for (const cv::Mat& channel : channels) {
     cv::Scalar mean, deviation;
     cv::meanStdDev(channel, mean, deviation);
-    if (deviation[0] < 1) continue;
-    const cv::Mat residual = spectral_residual(channel);
-    sum += residual * (deviation[0] / std::max(1e-12, cv::mean(residual)[0]));
+    if (deviation[0] >= 1) sum += with_mean_one(spectral_residual(channel)) * deviation[0];
   }
   cv::GaussianBlur(sum, sum, {}, 2.5);
   return sum;
+}
+
+/// How far each place is from the colors along the border, which are mostly background.
+cv::Mat foreground(const cv::Mat& lab) {
+  cv::Mat border(lab.size(), CV_8U, cv::Scalar(255)), smooth, squares;
+  const int margin = std::max(lab.rows, lab.cols) / 10;
+  if (lab.rows > 2 * margin && lab.cols > 2 * margin)
+    border(cv::Rect(margin, margin, lab.cols - 2 * margin, lab.rows - 2 * margin)).setTo(0);
+  const cv::Scalar background = cv::mean(lab, border);
+  cv::GaussianBlur(lab - background, smooth, {}, 1.5);
+  cv::transform(smooth.mul(smooth), squares, cv::Matx13f(1, 1, 1));
+  cv::sqrt(squares, squares);
+  return squares;
+}
+
+/// Both together: the first alone falls for a speck in a wall, the second for a bright sky.
+cv::Mat saliency_of(const cv::Mat& rgb) {
+  cv::Mat lab;
+  cv::cvtColor(rgb, lab, cv::COLOR_RGB2Lab);
+  lab.convertTo(lab, CV_32F);
+  return with_mean_one(surprise(lab)) + with_mean_one(foreground(lab));
 }
 
 /// The transform takes the frame for a torus, so its border looks like an edge: fade it out.

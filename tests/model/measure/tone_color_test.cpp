@@ -56,7 +56,9 @@ TEST(Color, More_saturation_is_measured_as_more) {
 }
 
 TEST(Color, A_cast_shows_in_its_direction) {
-  const cv::Mat grey = foliage(300, 200);
+  cv::Mat grey;
+  cv::cvtColor(foliage(300, 200), grey, cv::COLOR_RGB2GRAY);
+  cv::cvtColor(grey, grey, cv::COLOR_GRAY2RGB);
   const auto plain = of(grey);
   EXPECT_GT(of(grey + cv::Scalar(15, 8, -15)).cast_warm, plain.cast_warm + 4);
   EXPECT_LT(of(grey + cv::Scalar(-15, 0, 15)).cast_warm, plain.cast_warm - 4);
