@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "aesthete/image.hpp"
+#include "model/base/matrix_shaper.hpp"
 #include "model/base/pixel_rows.hpp"
 
 // The rule, for the editor and the trainer alike: 8-bit pixels are converted and composited in 8 bits, deeper ones in
@@ -81,14 +82,25 @@ struct Conversion::State {
   int channels;
   PixelFormat::Depth depth;
   Context context{cmsCreateContext(nullptr, nullptr)};
-  Transform transform{};  ///< none where the numbers are sRGB's
+  Transform transform{};  ///< neither of the two where the numbers are sRGB's
+  std::unique_ptr<MatrixShaper> shaper{};
+
+  void choose_way(const PixelFormat& from) {
+    const Profile profile = open_profile(context.get(), from);
+    if (channels > 2) {
+      if (is_srgb(context.get(), from)) return;
+      shaper = MatrixShaper::of(profile.get(), depth != PixelFormat::Depth::u8);
+    }
+    if (!shaper) transform = make_transform(context.get(), from);
+  }
 
   template <class Sample>
   void convert_row(const Sample* from, int width, std::uint8_t* to, std::vector<Sample>& scratch) const {
-    if (!transform) return flatten(from, channels, width, to);
+    if (!transform && !shaper) return flatten(from, channels, width, to);
     const int shown = has_alpha(channels) ? 4 : 3;
     scratch.resize(std::size_t(width) * std::size_t(shown));
-    cmsDoTransform(transform.get(), from, scratch.data(), cmsUInt32Number(width));
+    if (shaper) shaper->convert(from, channels, width, scratch.data());
+    else cmsDoTransform(transform.get(), from, scratch.data(), cmsUInt32Number(width));
     flatten(scratch.data(), shown, width, to);
   }
 };
@@ -96,8 +108,7 @@ struct Conversion::State {
 Conversion::Conversion(const PixelFormat& from) : state_(nullptr) {
   if (from.channels < 1 || from.channels > 4) throw Error("a picture must have one to four channels");
   auto state = std::make_unique<State>(State{.channels = from.channels, .depth = from.depth});
-  cmsContext context = state->context.get();
-  if (!from.icc.empty() && !(from.channels > 2 && is_srgb(context, from))) state->transform = make_transform(context, from);
+  if (!from.icc.empty()) state->choose_way(from);
   state_ = state.release();
 }
 

@@ -2,14 +2,8 @@
 #include "model/base/pixel_rows.hpp"
 
 #include <cstring>
-#include <type_traits>
 
-// The loops are plain so that the compiler vectorises them; the clones let it use what the processor has.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__SANITIZE_ADDRESS__)
-#define VECTORISED [[gnu::target_clones("arch=x86-64-v4", "avx2", "default")]]
-#else
-#define VECTORISED
-#endif
+#include "model/base/vectorised.hpp"
 
 namespace aesthete {
 namespace {
@@ -47,16 +41,16 @@ template <class Sample>
 
 }  // namespace
 
-VECTORISED void flatten(const std::uint8_t* from, int channels, int width, std::uint8_t* to) {
+AESTHETE_VECTORISED void flatten(const std::uint8_t* from, int channels, int width, std::uint8_t* to) {
   if (channels == 3) std::memcpy(to, from, std::size_t(width) * 3);
   else flatten_row(from, channels, width, to);
 }
 
-VECTORISED void flatten(const std::uint16_t* from, int channels, int width, std::uint8_t* to) {
+AESTHETE_VECTORISED void flatten(const std::uint16_t* from, int channels, int width, std::uint8_t* to) {
   flatten_row(from, channels, width, to);
 }
 
-VECTORISED void round_to_16_bits(const float* from, std::size_t count, std::uint16_t* to) {
+AESTHETE_VECTORISED void round_to_16_bits(const float* from, std::size_t count, std::uint16_t* to) {
   for (std::size_t i = 0; i < count; ++i) {
     const float positive = from[i] > 0 ? from[i] : 0;
     to[i] = std::uint16_t((positive < 1 ? positive : 1) * 65535 + .5f);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <format>
+#include <functional>
 #include <nlohmann/json.hpp>
 
 #include "aesthete/image.hpp"
@@ -27,9 +28,10 @@ std::uint64_t checked_element_size(const Named& tensor) {
 
 /// The format allows no gaps, so the largest elements go first: then each tensor is aligned to its own.
 std::vector<const Named*> in_file_order(const std::map<std::string, TensorView>& tensors) {
+  std::multimap<std::uint64_t, const Named*, std::greater<>> by_size;
+  for (const Named& tensor : tensors) by_size.emplace(checked_element_size(tensor), &tensor);
   std::vector<const Named*> order;
-  for (const Named& tensor : tensors) order.push_back(&tensor);
-  std::ranges::stable_sort(order, std::ranges::greater{}, [](const Named* tensor) { return checked_element_size(*tensor); });
+  for (const auto& [size, tensor] : by_size) order.push_back(tensor);
   return order;
 }
 
