@@ -9,29 +9,51 @@ libraries=lib/x86_64-linux-gnu  # Meson would ask dpkg-dev, which nothing else h
 plugin_folder=$stage/usr/$libraries/gimp/3.0/plug-ins
 critic=$plugin_folder/aesthete/critics/default.safetensors
 
-build_all() {
+# build_all: tests too. build_product: what a package would hold, enough to critique and to train.
+build_all() { build_locked; }
+
+build_product() { build_locked product; }
+
+build_locked() {
   mkdir -p "$build"
   exec 8>"$build.lock"
   flock 8
   configure
-  compile
+  compile "$@"
   stage_files
   exec 8>&-
 }
 
 configure() {
-  [ -f "$build/build.ninja" ] && return
-  say "Configuring …"
-  meson setup --prefix=/usr --libdir="$libraries" "$build" "$checkout" >"$build.log" 2>&1 </dev/null || { tail -n 15 "$build.log" >&2; fail "meson setup failed (all of it: $build.log)"; }
+  if [ ! -f "$build/build.ninja" ]; then
+    say "Configuring …"
+    logged "meson setup" meson setup --prefix=/usr --libdir="$libraries" "$build" "$checkout"
+  fi
+  logged "meson" ninja -C "$build" build.ninja
 }
 
 compile() {
-  if ninja -C "$build" -n 2>/dev/null | tail -1 | grep -q 'no work to do'; then return; fi
+  local targets=()
+  if [ "${1:-}" = product ]; then readarray -t targets < <(product_targets); fi
+  if ninja -C "$build" -n "${targets[@]}" | tail -1 | grep -q 'no work to do'; then return; fi
   say "Building …"
-  if [ -t 2 ]; then ninja -C "$build" >&2; else ninja -C "$build" --quiet >&2; fi || fail "the build failed"
+  if [ -t 2 ]; then ninja -C "$build" "${targets[@]}" >&2; else ninja -C "$build" --quiet "${targets[@]}" >&2; fi ||
+    fail "the build failed"
+}
+
+product_targets() {
+  jq -r --arg build "$build/" '.[] | select(.installed) | .filename[] | ltrimstr($build)' "$build/meson-info/intro-targets.json"
+}
+
+# logged NAME COMMAND…: its chatter goes to a log, whose end is shown when it fails.
+logged() {
+  local name=$1
+  shift
+  "$@" >"$build.log" 2>&1 </dev/null && return
+  tail -n 15 "$build.log" >&2
+  fail "$name failed (all it said: $build.log)"
 }
 
 stage_files() {
-  meson install -C "$build" --no-rebuild --only-changed --quiet --destdir "$stage" >"$build.log" 2>&1 ||
-    { tail -n 15 "$build.log" >&2; fail "staging failed (all of it: $build.log)"; }
+  logged "meson install" meson install -C "$build" --no-rebuild --only-changed --quiet --destdir "$stage"
 }

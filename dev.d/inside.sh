@@ -9,7 +9,7 @@ for piece in say build gimp tests encoder; do . "$checkout/dev.d/$piece.sh"; don
 supervise() { setpriv --pdeathsig TERM "$@"; }
 
 critique() {
-  build_all
+  build_product
   make_profile
   local status=0
   supervise python3 "$checkout/dev.d/critique.py" "$@" || status=$?
@@ -18,7 +18,7 @@ critique() {
 }
 
 score() {
-  build_all
+  build_product
   local argument critic_given=
   for argument; do case $argument in --critic | --critic=*) critic_given=1 ;; esac; done
   if [ -n "$critic_given" ]; then supervise "$trainer" score "$@"; else supervise "$trainer" score --critic "$critic" "$@"; fi
@@ -27,9 +27,9 @@ score() {
 case $command in
   critique) critique "$@" ;;
   score) score "$@" ;;
-  gui) build_all && run_gui "$@" ;;
-  gimp) build_all && run_gimp "$@" ;;
-  trainer) build_all && supervise "$trainer" "$@" ;;
+  gui) build_product && run_gui "$@" ;;
+  gimp) build_product && run_gimp "$@" ;;
+  trainer) build_product && supervise "$trainer" "$@" ;;
   build) build_all ;;
   test) build_all && run_tests "$@" ;;
   bench) build_all && AESTHETE_STAGE=$stage supervise python3 "$checkout/tests/bench/bench.py" "$@" ;;
