@@ -57,12 +57,10 @@ Transform make_transform(cmsContext context, const PixelFormat& from) {
   return transform;
 }
 
-/// Whether the profile is sRGB in effect, up to rounding: then it is skipped, since most photographs carry one and it
-/// would cost ten times the copy.
-bool is_srgb(cmsContext context, PixelFormat from) {
-  from.channels = 3;
-  from.depth = PixelFormat::Depth::u8;
-  const Transform transform = make_transform(context, from);
+/// Whether a way from 8-bit numbers to 8-bit numbers is sRGB's own, up to rounding: then it is skipped, since most
+/// photographs carry such a profile and it would cost nine times the copy.
+template <class Convert>
+bool changes_nothing(Convert convert) {
   std::vector<std::uint8_t> before, after;
   for (int red = 0; red <= 255; red += 15)
     for (int green = 0; green <= 255; green += 15)
@@ -70,10 +68,23 @@ bool is_srgb(cmsContext context, PixelFormat from) {
         for (const int value : {red, green, blue}) before.push_back(std::uint8_t(value));
   for (int grey = 0; grey <= 255; ++grey) before.insert(before.end(), 3, std::uint8_t(grey));
   after.resize(before.size());
-  cmsDoTransform(transform.get(), before.data(), after.data(), cmsUInt32Number(before.size() / 3));
+  convert(before.data(), int(before.size() / 3), after.data());
   for (std::size_t i = 0; i < before.size(); ++i)
     if (std::abs(before[i] - after[i]) > 1) return false;
   return true;
+}
+
+bool is_srgb(const MatrixShaper& shaper) {
+  return changes_nothing([&](const std::uint8_t* from, int width, std::uint8_t* to) { shaper.convert(from, 3, width, to); });
+}
+
+bool is_srgb(cmsContext context, PixelFormat from) {
+  from.channels = 3;
+  from.depth = PixelFormat::Depth::u8;
+  const Transform transform = make_transform(context, from);
+  return changes_nothing([&](const std::uint8_t* in, int width, std::uint8_t* to) {
+    cmsDoTransform(transform.get(), in, to, cmsUInt32Number(width));
+  });
 }
 
 }  // namespace
@@ -87,11 +98,11 @@ struct Conversion::State {
 
   void choose_way(const PixelFormat& from) {
     const Profile profile = open_profile(context.get(), from);
-    if (channels > 2) {
-      if (is_srgb(context.get(), from)) return;
-      shaper = MatrixShaper::of(profile.get(), depth != PixelFormat::Depth::u8);
-    }
-    if (!shaper) transform = make_transform(context.get(), from);
+    if (channels > 2) shaper = MatrixShaper::of(profile.get(), false);
+    const bool srgb = shaper ? is_srgb(*shaper) : channels > 2 && is_srgb(context.get(), from);
+    if (srgb) shaper.reset();
+    else if (!shaper) transform = make_transform(context.get(), from);
+    else if (depth != PixelFormat::Depth::u8) shaper = MatrixShaper::of(profile.get(), true);
   }
 
   template <class Sample>

@@ -52,8 +52,20 @@ bool read_curve(cmsHPROFILE profile, cmsTagSignature tag, std::vector<float>& li
   return linear.front() == 0 && std::abs(linear.back() - 1) < 1e-4f;
 }
 
-double encode_srgb(double light) {
-  return light <= .0031308 ? light * 12.92 : 1.055 * std::pow(light, 1 / 2.4) - .055;
+/// sRGB's light, 0–1 over the table, to its number at 8 or 16 bits. At 8 the table is fine enough that black's steep
+/// start is met within a fifth of a step.
+std::vector<std::uint16_t> make_encoding(std::size_t size, double full) {
+  std::vector<std::uint16_t> table(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    const double light = double(i) / double(size - 1);
+    table[i] = std::uint16_t(std::lround(full * (light <= .0031308 ? light * 12.92 : 1.055 * std::pow(light, 1 / 2.4) - .055)));
+  }
+  return table;
+}
+
+const std::vector<std::uint16_t>& encoding(bool deep) {
+  static const auto shallow_table = make_encoding(16384, 255), deep_table = make_encoding(65536, 65535);
+  return deep ? deep_table : shallow_table;
 }
 
 constexpr int block = 256;  // pixels whose light stays in the nearest cache
@@ -84,11 +96,8 @@ std::unique_ptr<MatrixShaper> MatrixShaper::of(cmsHPROFILE profile, bool deep) {
     made->linear_[c].resize(deep ? 65536 : 256);
     if (!read_curve(profile, curves[c], made->linear_[c])) return nullptr;
   }
-  // Fine enough that black's steep start is met within a fifth of a step of the depth that is shown.
-  made->encoded_.resize(deep ? 65536 : 16384);
+  made->encoded_ = encoding(deep);
   const double last = double(made->encoded_.size() - 1);
-  for (std::size_t i = 0; i < made->encoded_.size(); ++i)
-    made->encoded_[i] = std::uint16_t(std::lround(encode_srgb(double(i) / last) * (deep ? 65535 : 255)));
   const Matrix matrix = product(inverse(to), from);
   std::ranges::transform(matrix, made->matrix_.begin(), [&](double value) { return float(value * last); });
   return made;

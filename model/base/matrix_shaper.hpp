@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <span>
 #include <vector>
 
 namespace aesthete {
@@ -28,7 +29,7 @@ private:
 
   std::array<std::vector<float>, 3> linear_;  ///< each channel's number to light, 0–1
   std::array<float, 9> matrix_;               ///< light to sRGB's light, times the size of the table
-  std::vector<std::uint16_t> encoded_;        ///< sRGB's light to its number
+  std::span<const std::uint16_t> encoded_;        ///< sRGB's light to its number
 };
 
 }  // namespace aesthete

@@ -28,16 +28,19 @@ Image mirrored(const Image& picture, bool across, bool down) {
   return turned;
 }
 
-/// Columns become rows. In blocks, or every pixel written would miss the cache.
+/// Columns become rows. In blocks, or every pixel read would miss the cache.
 Image transposed(const Image& picture, bool across, bool down) {
-  constexpr int block = 16;
+  constexpr int block = 32;
   const int width = picture.height(), height = picture.width();
+  const std::ptrdiff_t step = std::ptrdiff_t(picture.stride()) * (down ? -1 : 1);
   Image turned(width, height);
   for (int top = 0; top < height; top += block)
     for (int left = 0; left < width; left += block)
-      for (int y = top; y < std::min(top + block, height); ++y)
-        for (int x = left; x < std::min(left + block, width); ++x)
-          copy_pixel(picture.row(down ? width - 1 - x : x) + 3 * (across ? height - 1 - y : y), turned.row(y) + 3 * x);
+      for (int y = top; y < std::min(top + block, height); ++y) {
+        const std::uint8_t* from = picture.row(down ? width - 1 - left : left) + 3 * (across ? height - 1 - y : y);
+        std::uint8_t* to = turned.row(y) + 3 * left;
+        for (int x = left; x < std::min(left + block, width); ++x, from += step, to += 3) copy_pixel(from, to);
+      }
   return turned;
 }
 
