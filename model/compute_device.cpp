@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/compute_device.hpp"
+
+#include <dlfcn.h>
+
+namespace aesthete {
+namespace {
+
+/// The CUDA library has the CPU library's sonames and registers itself when loaded.
+const std::string& cuda_library_error() {
+  static const std::string error = [] {
+    if (dlopen("libtorch_cuda.so.2.6", RTLD_NOW | RTLD_GLOBAL) || dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL))
+      return std::string();
+    const char* why = dlerror();
+    return std::string(why ? why : "unknown");
+  }();
+  return error;
+}
+
+bool cuda_works() {
+  try {
+    return cuda_library_error().empty() && torch::cuda::is_available();
+  } catch (const std::exception&) {
+    return false;
+  }
+}
+
+}  // namespace
+
+torch::Device resolve(Device device) {
+  if (device == Device::cpu) return torch::kCPU;
+  if (cuda_works()) return torch::kCUDA;
+  if (device == Device::automatic) return torch::kCPU;
+  if (!cuda_library_error().empty())
+    throw Error("device cuda: LibTorch's CUDA library is not installed (" + cuda_library_error() +
+                "); install Debian's libtorch-cuda-2.6, or take --device cpu");
+  throw Error("device cuda: the CUDA backend is loaded but finds no usable GPU; check nvidia-smi and the driver, or take --device cpu");
+}
+
+}  // namespace aesthete

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/encoder/efficientnet_lite.hpp"
+
+namespace aesthete {
+namespace {
+
+/// TensorFlow's "same": the output is ceil(size / stride) long, and an odd rest of the padding goes after the end.
+std::pair<std::int64_t, std::int64_t> same_padding(std::int64_t size, int kernel, int stride) {
+  const std::int64_t out = (size + stride - 1) / stride;
+  const std::int64_t total = std::max<std::int64_t>(0, (out - 1) * stride + kernel - size);
+  return {total / 2, total - total / 2};
+}
+
+}  // namespace
+
+ConvNorm::ConvNorm(torch::nn::Module& owner, const std::string& conv, const std::string& norm, int in, int out,
+                   int kernel, int stride, int groups, Activation activation)
+    : conv_(torch::nn::Conv2dOptions(in, out, kernel).stride(stride).groups(groups).bias(false)),
+      norm_(torch::nn::BatchNorm2dOptions(out).eps(1e-3)),
+      kernel_(kernel), stride_(stride), groups_(groups), activation_(activation) {
+  owner.register_module(conv, conv_);
+  owner.register_module(norm, norm_);
+}
+
+std::pair<torch::Tensor, torch::Tensor> ConvNorm::folded() const {
+  if (weight_.defined()) return {weight_, bias_};
+  const torch::Tensor scale = norm_->weight * (norm_->running_var + norm_->options.eps()).rsqrt();
+  return {conv_->weight * scale.view({-1, 1, 1, 1}), norm_->bias - norm_->running_mean * scale};
+}
+
+void ConvNorm::freeze() {
+  torch::NoGradGuard no_grad;
+  weight_ = torch::Tensor();
+  auto [weight, bias] = folded();
+  weight_ = weight.contiguous(at::MemoryFormat::ChannelsLast);
+  bias_ = bias;
+}
+
+torch::Tensor ConvNorm::forward(const torch::Tensor& x) const {
+  const auto [weight, bias] = folded();
+  const auto [top, bottom] = same_padding(x.size(2), kernel_, stride_);
+  const auto [left, right] = same_padding(x.size(3), kernel_, stride_);
+  const bool even = top == bottom && left == right;
+  const torch::Tensor padded = even ? x : torch::constant_pad_nd(x, {left, right, top, bottom});
+  const std::vector<std::int64_t> padding = even ? std::vector{top, left} : std::vector<std::int64_t>{0, 0};
+  torch::Tensor y = torch::conv2d(padded, weight, bias, stride_, padding, 1, groups_);
+  if (activation_ == Activation::none) return y;
+  return torch::GradMode::is_enabled() && y.requires_grad() ? torch::hardtanh(y, 0., 6.) : y.clamp_(0, 6);
+}
+
+}  // namespace aesthete

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/encoder/efficientnet_lite.hpp"
+
+#include <array>
+#include <cmath>
+
+#include "aesthete/image.hpp"
+#include "model/encoder/pooling.hpp"
+
+namespace aesthete {
+namespace {
+
+struct Stage {
+  int repeats, kernel, stride, expansion, channels;
+};
+constexpr std::array<Stage, 7> stages{{
+    {1, 3, 1, 1, 16}, {2, 3, 2, 6, 24}, {2, 5, 2, 6, 40}, {3, 3, 2, 6, 80}, {3, 5, 1, 6, 112}, {4, 5, 2, 6, 192},
+    {1, 3, 1, 6, 320}}};
+
+struct Scale {
+  double width, depth;
+};
+constexpr std::array<Scale, 5> scales{{{1.0, 1.0}, {1.0, 1.1}, {1.1, 1.2}, {1.2, 1.4}, {1.4, 1.8}}};
+
+constexpr int stem_channels = 32, head_channels = 1280;
+
+/// Channels rounded to multiples of 8, never by more than a tenth down.
+int scaled_channels(int channels, double width) {
+  const double wanted = channels * width;
+  const int rounded = std::max(8, int(wanted + 4) / 8 * 8);
+  return rounded < .9 * wanted ? rounded + 8 : rounded;
+}
+
+/// The first and the last stage keep their depth throughout the family.
+int scaled_repeats(std::size_t stage, double depth) {
+  const bool fixed = stage == 0 || stage + 1 == stages.size();
+  return fixed ? stages[stage].repeats : int(std::ceil(stages[stage].repeats * depth));
+}
+
+}  // namespace
+
+InvertedResidual::InvertedResidual(int in, int out, int kernel, int stride, int expansion)
+    : expands_(expansion != 1), residual_(stride == 1 && in == out) {
+  using A = ConvNorm::Activation;
+  const int middle = in * expansion;
+  if (expands_) expand_ = ConvNorm(*this, "conv_pw", "bn1", in, middle, 1, 1, 1, A::relu6);
+  depthwise_ = ConvNorm(*this, "conv_dw", expands_ ? "bn2" : "bn1", middle, middle, kernel, stride, middle, A::relu6);
+  project_ = ConvNorm(*this, expands_ ? "conv_pwl" : "conv_pw", expands_ ? "bn3" : "bn2", middle, out, 1, 1, 1, A::none);
+}
+
+torch::Tensor InvertedResidual::forward(const torch::Tensor& x) const {
+  const torch::Tensor y = project_.forward(depthwise_.forward(expands_ ? expand_.forward(x) : x));
+  return residual_ ? y + x : y;
+}
+
+void InvertedResidual::freeze() {
+  if (expands_) expand_.freeze();
+  depthwise_.freeze();
+  project_.freeze();
+}
+
+EfficientNetLite::EfficientNetLite(int variant) {
+  if (variant < 0 || variant >= int(scales.size()))
+    throw Error("encoder efficientnet_lite" + std::to_string(variant) + " is not known; there are lite0 to lite4");
+  stem_ = ConvNorm(*this, "conv_stem", "bn1", 3, stem_channels, 3, 2, 1, ConvNorm::Activation::relu6);
+  add_stages(variant);
+  const int last = scaled_channels(stages.back().channels, scales[variant].width);
+  head_ = ConvNorm(*this, "conv_head", "bn2", last, head_channels, 1, 1, 1, ConvNorm::Activation::relu6);
+  classifier_ = register_module("classifier", torch::nn::Linear(head_channels, 1000));
+  features_ += 2 * head_channels;
+  for (auto& p : parameters()) p.set_data(p.data().contiguous(p.dim() == 4 ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous));
+}
+
+void EfficientNetLite::add_stages(int variant) {
+  const Scale scale = scales[variant];
+  torch::nn::ModuleList all;
+  int in = stem_channels;
+  for (std::size_t s = 0; s < stages.size(); ++s) {
+    torch::nn::ModuleList stage;
+    const int out = scaled_channels(stages[s].channels, scale.width), repeats = scaled_repeats(s, scale.depth);
+    for (int i = 0; i < repeats; ++i) {
+      auto block = std::make_shared<InvertedResidual>(in, out, stages[s].kernel, i ? 1 : stages[s].stride, stages[s].expansion);
+      stage->push_back(block);
+      blocks_.push_back(block);
+      stage_of_.push_back(int(s));
+      in = out;
+    }
+    // The depths that are pooled: where sharpness, noise and colour still live, before the frame gets coarse.
+    const bool tapped = s >= 1 && s <= 4;
+    if (tapped) {
+      taps_.push_back(blocks_.size() - 1);
+      features_ += 2 * out;
+    }
+    all->push_back(stage);
+  }
+  register_module("blocks", all);
+}
+
+torch::Tensor EfficientNetLite::forward(const torch::Tensor& x) const {
+  std::vector<torch::Tensor> pooled{{}};
+  torch::Tensor y;
+  {
+    torch::AutoGradMode grad(torch::GradMode::is_enabled() && held_blocks_ == 0);
+    y = stem_.forward(x);
+  }
+  for (std::size_t i = 0, tap = 0; i < blocks_.size(); ++i) {
+    torch::AutoGradMode grad(torch::GradMode::is_enabled() && i >= held_blocks_);
+    y = blocks_[i]->forward(y);
+    if (tap < taps_.size() && taps_[tap] == i) pooled.push_back(mean_and_deviation(y)), ++tap;
+  }
+  pooled[0] = mean_and_deviation(head_.forward(y));
+  return torch::cat(pooled, 1);
+}
+
+torch::Tensor EfficientNetLite::classify(const torch::Tensor& x) const {
+  torch::Tensor y = stem_.forward(x);
+  for (const auto& block : blocks_) y = block->forward(y);
+  auto classifier = classifier_;
+  return classifier->forward(head_.forward(y).mean({2, 3}));
+}
+
+void EfficientNetLite::freeze() {
+  stem_.freeze();
+  for (auto& block : blocks_) block->freeze();
+  head_.freeze();
+  for (auto& p : parameters()) p.set_requires_grad(false);
+}
+
+void EfficientNetLite::hold(int stages_held) {
+  held_blocks_ = 0;
+  while (held_blocks_ < blocks_.size() && stage_of_[held_blocks_] < stages_held) ++held_blocks_;
+}
+
+}  // namespace aesthete

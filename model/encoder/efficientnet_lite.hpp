@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/encoder/encoder.hpp"
+
+namespace aesthete {
+
+/// One convolution with the batch norm that follows it. The norm's statistics are never updated: it is folded into the
+/// convolution at each forward, so that training pays nothing for it. Padding is TensorFlow's "same".
+class ConvNorm {
+public:
+  enum class Activation { none, relu6 };
+
+  ConvNorm() = default;
+  /// Registers `conv` and `norm` as children of `owner`, under timm's names.
+  ConvNorm(torch::nn::Module& owner, const std::string& conv, const std::string& norm, int in, int out, int kernel,
+           int stride, int groups, Activation activation);
+
+  torch::Tensor forward(const torch::Tensor& x) const;
+  /// Computes the folded weights once and keeps them; for inference only.
+  void freeze();
+
+private:
+  std::pair<torch::Tensor, torch::Tensor> folded() const;
+
+  torch::nn::Conv2d conv_{nullptr};
+  torch::nn::BatchNorm2d norm_{nullptr};
+  torch::Tensor weight_, bias_;
+  int kernel_ = 1, stride_ = 1, groups_ = 1;
+  Activation activation_ = Activation::none;
+};
+
+/// The inverted residual of MobileNetV2 (or, with expansion 1, depthwise separable), without squeeze-excite.
+class InvertedResidual : public torch::nn::Module {
+public:
+  InvertedResidual(int in, int out, int kernel, int stride, int expansion);
+  torch::Tensor forward(const torch::Tensor& x) const;
+  void freeze();
+
+private:
+  bool expands_, residual_;
+  ConvNorm expand_, depthwise_, project_;
+};
+
+/// EfficientNet-Lite (Tan and Le 2019; the Lite family of 2020), with the parameter names and the arithmetic of timm's
+/// tf_efficientnet_lite0 … 4. Pools after stages 2 to 5 and after the head: 3072 features for Lite0.
+class EfficientNetLite : public Encoder {
+public:
+  /// `variant`: 0 to 4. Throws Error for another.
+  explicit EfficientNetLite(int variant = 0);
+
+  torch::Tensor forward(const torch::Tensor& x) const override;
+  torch::Tensor classify(const torch::Tensor& x) const override;
+  std::int64_t features() const override { return features_; }
+  void freeze() override;
+  void hold(int stages) override;
+
+private:
+  void add_stages(int variant);
+
+  ConvNorm stem_, head_;
+  std::vector<std::shared_ptr<InvertedResidual>> blocks_;
+  std::vector<int> stage_of_;       ///< of each block
+  std::vector<std::size_t> taps_;   ///< blocks whose output is pooled
+  torch::nn::Linear classifier_{nullptr};
+  std::int64_t features_ = 0;
+  std::size_t held_blocks_ = 0;
+};
+
+}  // namespace aesthete

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/network.hpp"
+
+#include "model/base/card.hpp"
+#include "model/scale.hpp"
+#include "model/tensors.hpp"
+
+namespace aesthete {
+namespace {
+
+torch::Tensor shaped(const Safetensors& file, const std::string& name, at::IntArrayRef shape) {
+  torch::Tensor tensor = to_tensor(file.at(name));
+  bool fits = tensor.dim() == std::int64_t(shape.size());
+  for (std::size_t i = 0; fits && i < shape.size(); ++i) fits = shape[i] < 0 || tensor.size(i) == shape[i];
+  if (!fits || !tensor.is_floating_point())
+    throw Error("critic file " + file.name() + ": tensor \"" + name + "\" has the wrong shape; train it again or take the shipped one");
+  return tensor;
+}
+
+Familiarity load_familiarity(const Safetensors& file, std::int64_t features) {
+  Familiarity known;
+  known.basis = shaped(file, "familiarity.basis", {-1, features});
+  known.deviation = shaped(file, "familiarity.deviation", {known.basis.size(0) + 1});
+  known.sorted = shaped(file, "familiarity.sorted", {quantiles});
+  return known;
+}
+
+const std::string& metadata(const Safetensors& file, const std::string& key) {
+  const auto found = file.metadata().find(key);
+  if (found == file.metadata().end())
+    throw Error("critic file " + file.name() + ": it lacks \"" + key + "\"; it is no critic file or a damaged one");
+  return found->second;
+}
+
+}  // namespace
+
+torch::Tensor Familiarity::distance(const torch::Tensor& standardized) const {
+  const torch::Tensor inside = standardized.matmul(basis.t());
+  const torch::Tensor rest = (standardized.square().sum(1) - inside.square().sum(1)).clamp_min(0).sqrt();
+  const torch::Tensor along = (inside / deviation.slice(0, 0, -1)).square().mean(1);
+  return along + (rest / deviation[-1]).square();
+}
+
+torch::Tensor picture_feature(const Encoder& encoder, const torch::Tensor& whole, const torch::Tensor& detail) {
+  const torch::Tensor windows = encoder.forward(detail).view({whole.size(0), -1, encoder.features()});
+  return torch::cat({encoder.forward(whole), windows.mean(1)}, 1);
+}
+
+Network Network::load(const Safetensors& file, const ModelCard& card) {
+  Network network;
+  network.preprocessing = Preprocessing::parse(metadata(file, "preprocessing"), file.name());
+  network.encoder = make_encoder(card.encoder);
+  aesthete::load(*network.encoder, file, "encoder.", {"num_batches_tracked", "classifier."});
+  std::vector<std::string> names{"overall"};
+  for (const auto& attribute : card.attributes) names.push_back(attribute.name);
+  const std::int64_t features = 2 * network.encoder->features();
+  const torch::Tensor project = shaped(file, "heads.project.weight", {-1, features});
+  const torch::Tensor hidden = shaped(file, "heads.overall_integrate.0.weight", {-1, project.size(0)});
+  network.heads = std::make_shared<Heads>(names, features, project.size(0), hidden.size(0));
+  aesthete::load(*network.heads, file, "heads.");
+  network.percentiles = shaped(file, "percentiles", {std::int64_t(names.size()), quantiles});
+  network.familiarity = load_familiarity(file, features);
+  network.encoder->eval();
+  network.heads->eval();
+  return network;
+}
+
+void Network::save(const std::filesystem::path& file, const ModelCard& card, const std::string& phrases) const {
+  TensorStore store;
+  store.add(*encoder, "encoder.", /*half=*/true, {"num_batches_tracked", "classifier."});
+  store.add(*heads, "heads.", /*half=*/true);
+  store.add("percentiles", percentiles);
+  store.add("familiarity.basis", familiarity.basis, /*half=*/true);
+  store.add("familiarity.deviation", familiarity.deviation);
+  store.add("familiarity.sorted", familiarity.sorted);
+  write_safetensors(file, store.views(),
+                    {{"format", "aesthete-critic"}, {"format_version", "1"}, {"card", card_json(card)},
+                     {"preprocessing", preprocessing.json()}, {"phrases", phrases}});
+}
+
+}  // namespace aesthete

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "aesthete/critic.hpp"
+#include "model/base/safetensors.hpp"
+#include "model/encoder/encoder.hpp"
+#include "model/heads.hpp"
+#include "model/preprocess.hpp"
+
+namespace aesthete {
+
+/// What tells how usual a picture is: its distance from the photographs a critic was made with, in the space of their
+/// principal components and in what these leave over, against the distances of those photographs themselves.
+struct Familiarity {
+  torch::Tensor basis;      ///< [D, features], orthonormal rows, over standardized features
+  torch::Tensor deviation;  ///< [D + 1]: along each component, and of the remainder
+  torch::Tensor sorted;     ///< [101] quantiles of the reference photographs' distances
+
+  /// standardized: [B, features]. Returns distances [B].
+  torch::Tensor distance(const torch::Tensor& standardized) const;
+};
+
+/// Everything of a critic that computes.
+struct Network {
+  Preprocessing preprocessing;
+  std::shared_ptr<Encoder> encoder;
+  std::shared_ptr<Heads> heads;
+  torch::Tensor percentiles;  ///< [names, 101]
+  Familiarity familiarity;
+
+  /// Reads a critic file's tensors. Throws Error when one is missing or of another shape.
+  static Network load(const Safetensors& file, const ModelCard& card);
+
+  /// Writes a critic file, floats as F16.
+  void save(const std::filesystem::path& file, const ModelCard& card, const std::string& phrases) const;
+};
+
+/// whole: [B, 3, H, W]; detail: [B × windows, 3, h, w]. Returns v [B, 2 × encoder features]: those of the whole view,
+/// then the mean of those of the detail windows.
+torch::Tensor picture_feature(const Encoder& encoder, const torch::Tensor& whole, const torch::Tensor& detail);
+
+}  // namespace aesthete

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/preprocess.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstring>
+#include <string>
+
+#include <nlohmann/json.hpp>
+#include <opencv2/imgproc.hpp>
+
+namespace aesthete {
+namespace {
+
+constexpr int grain = 32;  // the encoder halves five times
+
+int rounded_to_grain(double length) { return std::max(grain, int(std::lround(length / grain)) * grain); }
+
+int window_side(int side, int wanted) { return side >= wanted ? wanted : std::max(grain, side / grain * grain); }
+
+int kept_inside(double centre, int length, int side) {
+  return std::clamp(int(std::lround(centre * side - length / 2.)), 0, side - length);
+}
+
+cv::Mat as_mat(const Image& image) {
+  return cv::Mat(image.height(), image.width(), CV_8UC3, const_cast<std::uint8_t*>(image.row(0)), image.stride());
+}
+
+}  // namespace
+
+Preprocessing Preprocessing::parse(const std::string& text, const std::string& file) {
+  Preprocessing how;
+  try {
+    const auto json = nlohmann::json::parse(text);
+    how.whole_side = json.at("whole_side");
+    how.detail_side = json.at("detail_side");
+    how.detail_windows = json.at("detail_windows");
+    how.mean = json.at("mean");
+    how.deviation = json.at("deviation");
+  } catch (const nlohmann::json::exception& e) {
+    throw Error("critic file " + file + ": its preprocessing cannot be read (" + e.what() + "); take another copy");
+  }
+  const auto side_fits = [](int side) { return side >= grain && side <= 4096 && side % grain == 0; };
+  if (!side_fits(how.whole_side) || !side_fits(how.detail_side) || how.detail_windows < 1 || how.detail_windows > 5 ||
+      !(how.deviation > 0))
+    throw Error("critic file " + file + ": its preprocessing is out of range; take another copy");
+  return how;
+}
+
+std::string Preprocessing::json() const {
+  return nlohmann::ordered_json{{"whole_side", whole_side}, {"detail_side", detail_side},
+                                {"detail_windows", detail_windows}, {"mean", mean}, {"deviation", deviation}}
+      .dump();
+}
+
+Image resized(const Image& picture, int width, int height) {
+  Image result(width, height);
+  const bool shrinks = width <= picture.width() && height <= picture.height();
+  cv::Mat to = as_mat(result);
+  cv::resize(as_mat(picture), to, to.size(), 0, 0, shrinks ? cv::INTER_AREA : cv::INTER_LINEAR);
+  return result;
+}
+
+Image crop(const Image& picture, int x, int y, int width, int height) {
+  if (x < 0 || y < 0 || width < 1 || height < 1 || x + width > picture.width() || y + height > picture.height())
+    throw Error("a crop of " + std::to_string(width) + "×" + std::to_string(height) + " at " + std::to_string(x) + "," +
+                std::to_string(y) + " does not lie in a picture of " + std::to_string(picture.width()) + "×" +
+                std::to_string(picture.height()) + "; correct its row in the table");
+  Image result(width, height);
+  for (int r = 0; r < height; ++r)
+    std::memcpy(result.row(r), picture.row(y + r) + std::size_t(x) * 3, result.stride());
+  return result;
+}
+
+Image whole_view(const Image& picture, const Preprocessing& how) {
+  const double ratio = std::clamp(double(picture.width()) / picture.height(), 1. / 3, 3.);
+  return resized(picture, rounded_to_grain(how.whole_side * std::sqrt(ratio)),
+                 rounded_to_grain(how.whole_side / std::sqrt(ratio)));
+}
+
+std::vector<Image> detail_views(const Image& picture, const Preprocessing& how) {
+  constexpr std::array<std::array<double, 2>, 5> centres{
+      {{.5, .5}, {1. / 3, 1. / 3}, {2. / 3, 1. / 3}, {1. / 3, 2. / 3}, {2. / 3, 2. / 3}}};
+  const int width = window_side(picture.width(), how.detail_side), height = window_side(picture.height(), how.detail_side);
+  std::vector<Image> views;
+  for (int i = 0; i < how.detail_windows; ++i)
+    views.push_back(crop(picture, kept_inside(centres[i][0], width, picture.width()),
+                         kept_inside(centres[i][1], height, picture.height()), width, height));
+  return views;
+}
+
+}  // namespace aesthete

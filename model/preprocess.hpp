@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The one place that turns a picture into network input. Training, evaluation and the editor call it.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "aesthete/image.hpp"
+
+namespace aesthete {
+
+/// How a critic looks at a picture; kept in its critic file.
+struct Preprocessing {
+  int whole_side = 384;    ///< the whole view has about whole_side² pixels
+  int detail_side = 224;   ///< side of a detail window at native resolution
+  int detail_windows = 5;  ///< 1 to 5: the centre, then the four crossings of the thirds
+  double mean = .5, deviation = .5;  ///< of the sRGB values in 0–1, as timm's tf_efficientnet_lite0 expects
+
+  static Preprocessing parse(const std::string& json, const std::string& file);
+  std::string json() const;
+};
+
+/// The entire frame at its own aspect ratio, its sides multiples of 32, the ratio clamped to 1:3, by area averaging.
+Image whole_view(const Image& picture, const Preprocessing& how);
+
+/// Windows at native resolution, all of one size: detail_side a side, less where the picture is smaller (then a multiple
+/// of 32). Placed without chance, kept inside the frame.
+std::vector<Image> detail_views(const Image& picture, const Preprocessing& how);
+
+/// A rectangle of a picture, which must hold it. Throws Error otherwise.
+Image crop(const Image& picture, int x, int y, int width, int height);
+
+/// Area averaging where it shrinks, linear where it grows.
+Image resized(const Image& picture, int width, int height);
+
+}  // namespace aesthete

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trainer/collection.hpp"
+
+#include <algorithm>
+#include <iostream>
+
+#include "trainer/pairs.hpp"
+#include "trainer/table.hpp"
+
+namespace aesthete {
+namespace {
+
+using nlohmann::json;
+
+std::string where(const json& source) {
+  return "source \"" + source.value("source", std::string("?")) + "\" of the recipe";
+}
+
+template <typename T>
+T get(const json& source, const std::string& key) { return Settings::convert<T>(source, key, where(source)); }
+
+/// One column, or the weighted mean of several: score = { valence_mean = 2, arousal_mean = 1 }.
+double score_of(const Table& table, std::size_t row, const json& columns) {
+  if (columns.is_string()) return table.number(row, columns);
+  double sum = 0, weights = 0;
+  for (const auto& [column, weight] : columns.items()) {
+    sum += table.number(row, column) * weight.get<double>();
+    weights += std::abs(weight.get<double>());
+  }
+  return sum / weights;
+}
+
+void add_ratings(const Settings& recipe, const json& source, const std::vector<std::string>& names, Collection& all) {
+  const Table table = Table::read(recipe.path(get<std::string>(source, "table")));
+  const auto folder = recipe.path(source.value("folder", std::string(".")));
+  const auto range = get<std::vector<double>>(source, "range");
+  std::vector<std::size_t> rated;
+  for (const auto& name : get<std::vector<std::string>>(source, "rates")) rated.push_back(index_of(name, names));
+  std::size_t missing = 0;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto path = folder / table.text(row, get<std::string>(source, "image"));
+    if (!std::filesystem::exists(path)) { ++missing; continue; }
+    const double mean = 10 * (score_of(table, row, get<json>(source, "score")) - range.at(0)) / (range.at(1) - range.at(0));
+    all.ratings.push_back({{path, {}, "", 0}, rated, std::clamp(mean, 0., 10.), source.value("spread", 1.5), all.sources.size()});
+  }
+  if (missing == table.rows()) throw Error(where(source) + ": none of its photographs lies in " + folder.string() + "; check --set data=…");
+  if (missing) std::cerr << "aesthete-trainer: " << where(source) << ": " << missing << " photographs are missing in " << folder.string() << " and were left out\n";
+}
+
+}  // namespace
+
+std::size_t index_of(const std::string& name, const std::vector<std::string>& names) {
+  const auto found = std::find(names.begin(), names.end(), name);
+  if (found == names.end()) throw Error("\"" + name + "\" is neither overall nor an attribute; see data/attributes.json");
+  return std::size_t(found - names.begin());
+}
+
+Collection read_collection(const Settings& recipe, const std::vector<std::string>& names) {
+  Collection all;
+  for (const auto& source : recipe.tables("ratings")) {
+    add_ratings(recipe, source, names, all);
+    all.sources.push_back(get<std::string>(source, "source"));
+  }
+  for (const auto& source : recipe.tables("pairs")) {
+    add_preferences(recipe, source, names, all);
+    all.sources.push_back(get<std::string>(source, "source"));
+  }
+  if (all.ratings.empty() && all.preferences.empty())
+    throw Error("recipe " + recipe.file().string() + ": it names no [[ratings]] and no [[pairs]]; nothing can be learnt");
+  return all;
+}
+
+}  // namespace aesthete

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What people said of photographs, as a recipe's [[ratings]] and [[pairs]] name it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "aesthete/image.hpp"
+#include "trainer/settings.hpp"
+
+namespace aesthete {
+
+/// One picture to learn from: a photograph, maybe cropped, maybe edited.
+struct Picture {
+  struct Crop {
+    int x, y, width, height;
+  };
+  std::filesystem::path path;
+  std::optional<Crop> crop;
+  std::string edit;  ///< empty: none
+  double strength = 0;
+
+  /// The same for the same picture only.
+  std::string key() const;
+  /// Reads it. Throws Error naming the file.
+  Image read() const;
+};
+
+/// Someone's word on one picture, on the scale 0–10.
+struct Rating {
+  Picture picture;
+  std::vector<std::size_t> names;  ///< indices into the critic's names, 0 for overall
+  double mean, spread;
+  std::size_t source;
+};
+
+/// `better` is better than `worse` in one name. Where `only` holds, nothing else changed between the two.
+struct Preference {
+  Picture better, worse;
+  std::size_t name;
+  bool only;
+  std::size_t source;
+};
+
+struct Collection {
+  std::vector<std::string> sources;
+  std::vector<Rating> ratings;
+  std::vector<Preference> preferences;
+};
+
+/// Reads all that the recipe names. `names`: "overall", then the attributes. Draws by the setting "seed". Throws Error
+/// naming the table and row that is wrong, or the photograph that is missing.
+Collection read_collection(const Settings& recipe, const std::vector<std::string>& names);
+
+}  // namespace aesthete

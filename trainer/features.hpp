@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+
+#include "model/network.hpp"
+#include "trainer/collection.hpp"
+#include "trainer/run.hpp"
+
+namespace aesthete {
+
+/// The features of many pictures by a fixed encoder, over the very views that the editor judges.
+struct Features {
+  torch::Tensor values;                      ///< [N, 2 × encoder features], half precision; rows of unreadable ones are absent
+  std::map<std::string, std::int64_t> rows;  ///< by Picture::key
+};
+
+/// Every picture of the collection, once. Kept in the run's folder in parts, so that a stopped run goes on. A photograph
+/// that cannot be read is left out with a warning.
+Features extract_features(const Collection& collection, const Network& network, unsigned workers, Run& run);
+
+}  // namespace aesthete

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trainer/head_training.hpp"
+
+#include <cmath>
+#include <format>
+#include <numbers>
+
+#include "model/scale.hpp"
+#include "trainer/objective.hpp"
+#include "trainer/progress.hpp"
+#include "trainer/samples.hpp"
+#include "trainer/statistics.hpp"
+
+namespace aesthete {
+namespace {
+
+/// The words whose pictures have features.
+struct Usable {
+  Collection learnt;
+  std::vector<Rating> watched;
+};
+
+Usable usable(const Collection& all, const Features& features, double holdout, std::uint32_t seed) {
+  Usable result{{all.sources, {}, {}}, {}};
+  std::mt19937 random(seed);
+  for (const auto& rating : all.ratings) {
+    const bool watch = random() < holdout * double(std::mt19937::max());
+    if (!features.rows.contains(rating.picture.key())) continue;
+    (watch ? result.watched : result.learnt.ratings).push_back(rating);
+  }
+  for (const auto& preference : all.preferences)
+    if (features.rows.contains(preference.better.key()) && features.rows.contains(preference.worse.key()))
+      result.learnt.preferences.push_back(preference);
+  return result;
+}
+
+/// The rows of features that a draw needs, and the batch's words over them.
+std::pair<torch::Tensor, Batch> gather(const Draw& draw, const Features& features) {
+  Batch batch;
+  std::vector<std::int64_t> rows;
+  const auto add = [&](const Picture& picture) { return rows.push_back(features.rows.at(picture.key())), rows.size() - 1; };
+  for (const Rating* rating : draw.ratings) batch.ratings.push_back({add(rating->picture), rating});
+  for (const Preference* p : draw.preferences) {
+    const auto better = add(p->better), worse = add(p->worse);
+    batch.pairs.push_back({better, worse, p});
+  }
+  return {features.values.index_select(0, torch::tensor(rows, torch::kInt64)).to(torch::kFloat32), batch};
+}
+
+double watched_srocc(const std::vector<Rating>& watched, const Features& features, Heads& heads) {
+  if (watched.size() < 10) return 0;
+  torch::NoGradGuard no_grad;
+  heads.eval();
+  Draw draw;
+  for (const auto& rating : watched)
+    if (rating.source == 0) draw.ratings.push_back(&rating);
+  const torch::Tensor scores = distribution_mean(heads.forward(gather(draw, features).first).select(1, std::int64_t(watched[0].names[0])));
+  std::vector<double> predicted, given;
+  for (std::size_t i = 0; i < draw.ratings.size(); ++i) {
+    predicted.push_back(scores[std::int64_t(i)].item<double>());
+    given.push_back(draw.ratings[i]->mean);
+  }
+  heads.train();
+  return spearman(predicted, given);
+}
+
+double cosine(std::size_t step, std::size_t steps) { return .5 * (1 + std::cos(std::numbers::pi * double(step) / double(steps))); }
+
+}  // namespace
+
+void train_heads(const Settings& recipe, const Collection& collection, const Features& features,
+                 const std::vector<std::string>& names, Network& network, Run& run) {
+  const auto seed = recipe.get<std::uint32_t>("seed", 1);
+  torch::manual_seed(seed);
+  const Usable words = usable(collection, features, recipe.get<double>("holdout", .05), seed);
+  const auto batch_size = recipe.get<std::size_t>("head_batch_size", 384);
+  Sampler sampler(words.learnt, batch_size / 2, batch_size / 4, seed);
+  network.heads = std::make_shared<Heads>(names, features.values.size(1), 384, 128, recipe.get<double>("dropout", .3));
+  network.heads->standardize_by(features.values.to(torch::kFloat32));
+  const double rate = recipe.get<double>("head_learning_rate", 5e-4);
+  torch::optim::AdamW optimizer(network.heads->parameters(), torch::optim::AdamWOptions(rate).weight_decay(recipe.get<double>("head_weight_decay", .05)));
+  const Objective objective(words.learnt, names.size());
+  const std::size_t epochs = recipe.get<std::size_t>("head_epochs", 30), steps = epochs * sampler.steps_per_epoch();
+  Progress progress("heads", steps);
+  network.heads->train();
+  for (std::size_t step = 0; step < steps; ++step) {
+    static_cast<torch::optim::AdamWOptions&>(optimizer.param_groups()[0].options()).lr(rate * cosine(step, steps));
+    auto [v, batch] = gather(sampler.draw(step), features);
+    batch.logits = network.heads->forward(v);
+    const torch::Tensor loss = objective.loss(batch);
+    optimizer.zero_grad();
+    loss.backward();
+    torch::nn::utils::clip_grad_norm_(network.heads->parameters(), 2);
+    optimizer.step();
+    progress.step(1, std::format("loss {:.3f}", loss.item<double>()));
+    if ((step + 1) % sampler.steps_per_epoch() == 0)
+      run.log({{"phase", "heads"}, {"epoch", (step + 1) / sampler.steps_per_epoch()}, {"loss", loss.item<double>()},
+               {"held_out_srocc", watched_srocc(words.watched, features, *network.heads)}});
+  }
+  network.heads->eval();
+}
+
+}  // namespace aesthete

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trainer/objective.hpp"
+
+#include <map>
+
+#include "model/scale.hpp"
+#include "trainer/losses.hpp"
+
+namespace aesthete {
+namespace {
+
+constexpr double correlation_weight = 1, constancy_weight = .05, scale_weight = .1;
+
+torch::Tensor rows(const std::vector<std::int64_t>& indices) { return torch::tensor(indices, torch::kInt64); }
+torch::Tensor floats(const std::vector<double>& values) { return torch::tensor(values, torch::kFloat32); }
+
+struct Column {
+  std::vector<std::int64_t> rows;
+  std::vector<double> mean, spread;
+};
+
+torch::Tensor column_loss(const torch::Tensor& logits, const Column& column) {
+  const torch::Tensor given = floats(column.mean);
+  return rating_loss(logits, given, floats(column.spread)).mean() +
+         correlation_weight * correlation_loss(distribution_mean(logits), given);
+}
+
+}  // namespace
+
+Objective::Objective(const Collection& collection, std::size_t names) : rated_(names) {
+  for (const Rating& rating : collection.ratings)
+    for (auto name : rating.names) rated_[name] = true;
+}
+
+torch::Tensor Objective::of_ratings(const Batch& batch) const {
+  // By source as well: a correlation across sets of different scales would teach to tell the sets apart.
+  std::map<std::pair<std::size_t, std::size_t>, Column> columns;
+  for (const auto& [row, rating] : batch.ratings)
+    for (auto name : rating->names) {
+      Column& column = columns[{name, rating->source}];
+      column.rows.push_back(std::int64_t(row));
+      column.mean.push_back(rating->mean);
+      column.spread.push_back(rating->spread);
+    }
+  torch::Tensor sum = batch.logits.sum() * 0;
+  for (const auto& [key, column] : columns) {
+    const double share = double(column.rows.size()) / batch.ratings.size();
+    sum = sum + share * column_loss(batch.logits.index({rows(column.rows), std::int64_t(key.first)}), column);
+  }
+  return sum;
+}
+
+torch::Tensor Objective::of_pairs(const Batch& batch) const {
+  torch::Tensor sum = batch.logits.sum() * 0;
+  if (batch.pairs.empty()) return sum;
+  std::vector<std::int64_t> better, worse, name;
+  for (const auto& pair : batch.pairs) {
+    better.push_back(std::int64_t(pair.better));
+    worse.push_back(std::int64_t(pair.worse));
+    name.push_back(std::int64_t(pair.preference->name));
+  }
+  const auto n = rows(name);
+  sum = sum + preference_loss(batch.logits.index({rows(better), n}), batch.logits.index({rows(worse), n})).mean();
+  // An edit that harms one attribute must leave the others alone: this makes them seven, not one.
+  torch::Tensor drift = distribution_mean(batch.logits.index({rows(better)})) - distribution_mean(batch.logits.index({rows(worse)}));
+  torch::Tensor mask = torch::ones_like(drift);
+  for (std::size_t i = 0; i < batch.pairs.size(); ++i) {
+    mask.index_put_({std::int64_t(i), std::int64_t(batch.pairs[i].preference->name)}, 0);
+    mask.index_put_({std::int64_t(i), 0}, 0);
+    if (!batch.pairs[i].preference->only) mask.index_put_({std::int64_t(i)}, 0);
+  }
+  return sum + constancy_weight * (drift.square() * mask).sum() / std::max<double>(1, mask.sum().item<double>());
+}
+
+torch::Tensor Objective::of_scale(const Batch& batch) const {
+  torch::Tensor sum = batch.logits.sum() * 0;
+  if (batch.logits.size(0) < 4) return sum;
+  for (std::size_t name = 0; name < rated_.size(); ++name)
+    if (!rated_[name]) sum = sum + scale_loss(batch.logits.select(1, std::int64_t(name)));
+  return sum;
+}
+
+torch::Tensor Objective::loss(const Batch& batch) const {
+  return of_ratings(batch) + of_pairs(batch) + scale_weight * of_scale(batch);
+}
+
+}  // namespace aesthete

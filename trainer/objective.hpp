@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "model/pch/torch.hpp"
+#include "trainer/collection.hpp"
+
+namespace aesthete {
+
+/// What `fit` minimises over the pictures of one batch.
+struct Batch {
+  torch::Tensor logits;                             ///< [pictures, names, 10]
+  std::vector<std::pair<std::size_t, const Rating*>> ratings;  ///< row in logits, and the word on it
+  struct Pair {
+    std::size_t better, worse;                      ///< rows in logits
+    const Preference* preference;
+  };
+  std::vector<Pair> pairs;
+};
+
+/// Sum of the rating, correlation, preference, constancy and scale losses, each a mean over the words of its kind.
+/// Names that no rating of the collection speaks of are held to the usual scale.
+class Objective {
+public:
+  Objective(const Collection& collection, std::size_t names);
+  torch::Tensor loss(const Batch& batch) const;
+
+private:
+  torch::Tensor of_ratings(const Batch& batch) const;
+  torch::Tensor of_pairs(const Batch& batch) const;
+  torch::Tensor of_scale(const Batch& batch) const;
+
+  std::vector<bool> rated_;
+};
+
+}  // namespace aesthete

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trainer/pairs.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <map>
+#include <random>
+
+#include "trainer/edits.hpp"
+#include "trainer/table.hpp"
+
+namespace aesthete {
+namespace {
+
+using nlohmann::json;
+using Random = std::mt19937;
+
+template <typename T>
+T get(const json& source, const std::string& key) {
+  return Settings::convert<T>(source, key, "source \"" + source.value("source", std::string("?")) + "\" of the recipe");
+}
+
+struct Source {
+  const Settings& recipe;
+  const json& table;
+  std::size_t name;  ///< which the pairs judge
+  bool only;
+  std::size_t index;
+
+  Preference pair(Picture better, Picture worse) const { return {std::move(better), std::move(worse), name, only, index}; }
+  std::filesystem::path path(const std::string& key) const { return recipe.path(get<std::string>(table, key)); }
+};
+
+Picture::Crop crop_of(const Table& table, std::size_t row, const std::string& which) {
+  const auto cell = [&](const char* column) { return int(table.number(row, column + which)); };
+  return {cell("x"), cell("y"), cell("w"), cell("h")};
+}
+
+std::vector<Preference> crops(const Source& source) {
+  const Table table = Table::read(source.path("table"));
+  const double margin = source.table.value("margin", 1.);
+  std::vector<Preference> result;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const double lead = table.number(row, "votes0") - table.number(row, "votes1");
+    const auto path = source.path("folder") / table.text(row, "image");
+    if (std::abs(lead) < margin || !std::filesystem::exists(path)) continue;
+    const bool first = lead > 0;
+    result.push_back(source.pair({path, crop_of(table, row, first ? "0" : "1"), "", 0}, {path, crop_of(table, row, first ? "1" : "0"), "", 0}));
+  }
+  return result;
+}
+
+std::vector<Preference> groups(const Source& source) {
+  const Table table = Table::read(source.path("table"));
+  std::map<std::string, std::vector<std::pair<double, Picture>>> by_group;
+  for (std::size_t row = 0; row < table.rows(); ++row) {
+    const auto path = source.path("folder") / table.text(row, get<std::string>(source.table, "image"));
+    if (std::filesystem::exists(path))
+      by_group[table.text(row, get<std::string>(source.table, "group"))].push_back({table.number(row, get<std::string>(source.table, "score")), {path, {}, "", 0}});
+  }
+  std::vector<Preference> result;
+  for (const auto& [group, members] : by_group)
+    for (const auto& [high, better] : members)
+      for (const auto& [low, worse] : members)
+        if (high - low >= get<double>(source.table, "gap")) result.push_back(source.pair(better, worse));
+  return result;
+}
+
+std::vector<Preference> folders(const Source& source) {
+  std::vector<Preference> result;
+  std::error_code error;
+  std::filesystem::directory_iterator worse(source.path("worse"), error);
+  if (error) throw Error("folder " + source.path("worse").string() + ": " + error.message() + "; check the setting \"data\"");
+  for (const auto& entry : worse)
+    if (const auto better = source.path("better") / entry.path().filename(); std::filesystem::exists(better))
+      result.push_back(source.pair({better, {}, "", 0}, {entry.path(), {}, "", 0}));
+  std::sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.worse.path < b.worse.path; });
+  return result;
+}
+
+std::vector<Preference> named(const Source& source) {
+  std::ifstream list(source.path("list"));
+  if (!list) throw Error("list " + source.path("list").string() + ": it cannot be read; check the setting \"data\"");
+  const auto replace = get<std::vector<std::string>>(source.table, "replace");
+  std::vector<Preference> result;
+  for (std::string line; std::getline(list, line);) {
+    const auto at = line.rfind(replace.at(0));
+    if (at == std::string::npos) continue;
+    std::string better = line;
+    better.replace(at, replace[0].size(), replace.at(1));
+    const auto folder = source.path("folder");
+    if (std::filesystem::exists(folder / better) && std::filesystem::exists(folder / line))
+      result.push_back(source.pair({folder / better, {}, "", 0}, {folder / line, {}, "", 0}));
+  }
+  return result;
+}
+
+/// Good photographs of the ratings read so far, each with every edit in a weaker and a stronger form.
+std::vector<Preference> edited(const Source& source, const std::vector<std::string>& names, const Collection& all, Random& random) {
+  std::vector<Preference> result;
+  std::uniform_real_distribution<double> weak(0, .45), strong(.5, 1);
+  const auto wanted = get<std::vector<std::string>>(source.table, "edits");
+  const double least = get<double>(source.table, "least");
+  for (const Rating& rating : all.ratings) {
+    if (all.sources.at(rating.source) != get<std::string>(source.table, "photographs") || rating.mean < least) continue;
+    for (const auto& name : wanted) {
+      const Edit& edit = edit_named(name);
+      Source for_edit{source.recipe, source.table, index_of(edit.attribute, names), true, source.index};
+      const Picture original = rating.picture, slight{original.path, {}, name, weak(random)}, severe{original.path, {}, name, strong(random)};
+      result.push_back(for_edit.pair(original, slight));
+      result.push_back(for_edit.pair(slight, severe));
+    }
+  }
+  return result;
+}
+
+std::vector<Preference> all_of(const Source& source, const std::vector<std::string>& names, const Collection& all, Random& random) {
+  const auto kind = get<std::string>(source.table, "kind");
+  if (kind == "crops") return crops(source);
+  if (kind == "groups") return groups(source);
+  if (kind == "folders") return folders(source);
+  if (kind == "names") return named(source);
+  if (kind == "edits") return edited(source, names, all, random);
+  throw Error("pairs of kind \"" + kind + "\" are not known; there are crops, groups, folders, names, edits");
+}
+
+}  // namespace
+
+void add_preferences(const Settings& recipe, const json& table, const std::vector<std::string>& names, Collection& all) {
+  Random random(std::uint32_t(recipe.get<int>("seed", 1)) + 7919 * std::uint32_t(all.sources.size()));
+  const bool by_edit = get<std::string>(table, "kind") == "edits";
+  const Source source{recipe, table, by_edit ? 0 : index_of(get<std::string>(table, "judges"), names), false, all.sources.size()};
+  std::vector<Preference> found = all_of(source, names, all, random);
+  if (found.empty()) throw Error("source \"" + table.value("source", std::string("?")) + "\" of the recipe: it yields no pair; check its paths and --set data=…");
+  // Edited pictures come in chains, original, slight, severe, which share pictures: their order is kept.
+  if (!by_edit) std::shuffle(found.begin(), found.end(), random);
+  if (const auto limit = table.value("limit", found.size()); found.size() > limit) found.resize(limit);
+  all.preferences.insert(all.preferences.end(), found.begin(), found.end());
+}
+
+}  // namespace aesthete

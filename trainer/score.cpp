@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <format>
+#include <iostream>
+#include <variant>
+
+#include <opencv2/core.hpp>
+
+#include "model/loader/entry.hpp"
+#include "model/pch/torch.hpp"
+#include "trainer/commands.hpp"
+#include "trainer/in_order.hpp"
+#include "trainer/photo.hpp"
+
+namespace aesthete {
+namespace {
+
+using Outcome = std::variant<Assessment, std::string>;  ///< or what went wrong
+
+Outcome judged(const Critic& critic, const std::string& path) {
+  try {
+    return critic.assess(read_photo(path));
+  } catch (const Error& e) {
+    return std::string(e.what());
+  }
+}
+
+/// Eight columns, one line a photograph: what a shell's tools can sort.
+void print_line(const Assessment& assessment, const std::string& path) {
+  std::cout << std::format("{:5.2f} {:3.0f} %", assessment.overall.mean, assessment.overall.percentile);
+  for (const auto& attribute : assessment.attributes) std::cout << std::format("  {} {:.2f}", attribute.name, attribute.score.mean);
+  std::cout << "  " << path << '\n';
+}
+
+}  // namespace
+
+unsigned worker_count(const Arguments& arguments) {
+  return arguments.workers ? arguments.workers : std::max(1u, std::thread::hardware_concurrency());
+}
+
+int score(const Arguments& arguments) {
+  const auto critic = std::unique_ptr<Critic>(aesthete_open_critic(arguments.critic, arguments.device));
+  const std::vector<std::string> paths = photographs(arguments.paths);
+  if (paths.empty()) throw Error("score: no photograph is named; name files or folders");
+  // A picture a thread, each on one processor: nothing waits for another, which sharing one picture among threads would.
+  const bool on_cpu = critic->device() == "cpu";
+  const unsigned workers = on_cpu ? std::min<unsigned>(worker_count(arguments), unsigned(paths.size())) : 1;
+  if (workers > 1) at::set_num_threads(1), cv::setNumThreads(1);
+  bool failed = false;
+  std::string notice;
+  const auto show = [&](std::size_t i, Outcome outcome) {
+    if (const auto* error = std::get_if<std::string>(&outcome)) {
+      failed = true;
+      std::cerr << "aesthete-trainer: " << *error << '\n';
+      return;
+    }
+    const Assessment& assessment = std::get<Assessment>(outcome);
+    if (assessment.notice != notice) std::cerr << "aesthete-trainer: " << (notice = assessment.notice) << '\n';
+    if (arguments.json) std::cout << to_json(assessment, paths[i]) << '\n';
+    else print_line(assessment, paths[i]);
+  };
+  in_order<Outcome>(paths.size(), workers, [&](std::size_t i) { return judged(*critic, paths[i]); }, show);
+  return failed ? 1 : 0;
+}
+
+}  // namespace aesthete

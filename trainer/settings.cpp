@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trainer/settings.hpp"
+
+#include <algorithm>
+
+#include <toml.hpp>
+
+#include "aesthete/image.hpp"
+#include "trainer/nearest.hpp"
+
+namespace aesthete {
+namespace {
+
+nlohmann::json to_json(const toml::value& value) {
+  if (value.is_table()) {
+    nlohmann::json object = nlohmann::json::object();
+    for (const auto& [key, item] : value.as_table()) object[key] = to_json(item);
+    return object;
+  }
+  if (value.is_array()) {
+    nlohmann::json array = nlohmann::json::array();
+    for (const auto& item : value.as_array()) array.push_back(to_json(item));
+    return array;
+  }
+  if (value.is_boolean()) return value.as_boolean();
+  if (value.is_integer()) return value.as_integer();
+  if (value.is_floating()) return value.as_floating();
+  if (value.is_string()) return value.as_string();
+  return toml::format(value);
+}
+
+nlohmann::json override_value(const std::string& text) {
+  try {
+    return to_json(toml::parse_str("value = " + text).at("value"));
+  } catch (const std::exception&) {
+    return text;
+  }
+}
+
+std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
+
+}  // namespace
+
+Settings Settings::read(const std::filesystem::path& file, const std::vector<std::string>& overrides) {
+  Settings settings;
+  settings.file_ = file;
+  if (!std::filesystem::is_regular_file(file)) throw Error("recipe " + file.string() + ": no such file; check --config");
+  try {
+    settings.root_ = to_json(toml::parse(file));
+  } catch (const toml::syntax_error& e) {
+    throw Error("recipe " + file.string() + ": it is no TOML: " + first_line(e.what()));
+  }
+  for (const auto& text : overrides) {
+    const auto equals = text.find('=');
+    if (equals == std::string::npos || equals == 0) throw Error("--set " + text + ": write it as key=value");
+    settings.root_[text.substr(0, equals)] = override_value(text.substr(equals + 1));
+  }
+  return settings;
+}
+
+std::vector<nlohmann::json> Settings::tables(const std::string& key) const {
+  if (!root_.contains(key)) return {};
+  if (!root_.at(key).is_array()) refuse("recipe " + file_.string(), key, "must be tables: [[" + key + "]]");
+  return {root_.at(key).begin(), root_.at(key).end()};
+}
+
+nlohmann::json Settings::table(const std::string& key) const {
+  if (!root_.contains(key)) return nlohmann::json::object();
+  if (!root_.at(key).is_object()) refuse("recipe " + file_.string(), key, "must be a table: [" + key + "]");
+  return root_.at(key);
+}
+
+void Settings::refuse_unknown(const std::vector<std::string>& known) const {
+  for (const auto& [key, value] : root_.items())
+    if (std::find(known.begin(), known.end(), key) == known.end())
+      throw Error("setting \"" + key + "\" is not known; did you mean \"" + nearest(key, known) + "\"?");
+}
+
+std::filesystem::path Settings::path(const std::string& relative) const {
+  const std::filesystem::path given(relative);
+  return given.is_absolute() ? given : std::filesystem::path(get<std::string>("data", ".")) / given;
+}
+
+void Settings::refuse(const std::string& where, const std::string& key, const std::string& why) {
+  throw Error(where + ": setting \"" + key + "\" " + why);
+}
+
+}  // namespace aesthete

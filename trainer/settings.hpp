@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+namespace aesthete {
+
+/// A recipe: a TOML file, with what --set overrides. One name for each setting, the same in both.
+class Settings {
+public:
+  /// `overrides`: "key=value" each; a value is read as TOML, else taken as text. Throws Error naming the file and line,
+  /// or the override that is wrong.
+  static Settings read(const std::filesystem::path& file, const std::vector<std::string>& overrides);
+
+  /// Throws Error when the setting is missing or of another type.
+  template <typename T>
+  T get(const std::string& key) const { return convert<T>(root_, key, "recipe " + file_.string()); }
+  template <typename T>
+  T get(const std::string& key, T fallback) const { return root_.contains(key) ? get<T>(key) : fallback; }
+
+  /// The tables of an array like [[ratings]]; none when it is absent.
+  std::vector<nlohmann::json> tables(const std::string& key) const;
+  nlohmann::json table(const std::string& key) const;
+
+  /// Throws Error for a top-level setting that is none of `known`, naming the nearest.
+  void refuse_unknown(const std::vector<std::string>& known) const;
+
+  /// A path of the recipe, taken from the setting "data" unless absolute.
+  std::filesystem::path path(const std::string& relative) const;
+
+  const std::filesystem::path& file() const { return file_; }
+  const nlohmann::json& json() const { return root_; }
+
+  template <typename T>
+  static T convert(const nlohmann::json& from, const std::string& key, const std::string& where);
+  [[noreturn]] static void refuse(const std::string& where, const std::string& key, const std::string& why);
+
+private:
+  std::filesystem::path file_;
+  nlohmann::json root_;
+};
+
+template <typename T>
+T Settings::convert(const nlohmann::json& from, const std::string& key, const std::string& where) {
+  if (!from.contains(key)) refuse(where, key, "is missing");
+  try {
+    return from.at(key).get<T>();
+  } catch (const nlohmann::json::exception&) {
+    refuse(where, key, "has a value of the wrong type: " + from.at(key).dump());
+  }
+}
+
+}  // namespace aesthete
