@@ -12,6 +12,7 @@
 #include "plugin/main_loop.hpp"
 #include "plugin/progress_row.hpp"
 #include "plugin/request.hpp"
+#include "plugin/stopwatch.hpp"
 #include "plugin/text.hpp"
 #include "plugin/verdict_view.hpp"
 
@@ -63,6 +64,7 @@ private:
   AttributeTable attributes_;
   ProgressRow progress_;
   bool started_ = false;
+  Stopwatch since_built_;
   std::optional<Verdict> verdict_;
   Judgement judgement_;
 };
@@ -131,7 +133,10 @@ GtkWidget* CritiqueDialog::contents() {
 void CritiqueDialog::run() {
   // Nothing is read or loaded before the dialog is on the screen.
   connect<gboolean(cairo_t*)>(window_, "draw", [this](cairo_t*) {
-    if (!std::exchange(started_, true)) on_main_thread([this] { start(); });
+    if (!std::exchange(started_, true)) {
+      since_built_.report("dialog drawn, since it was asked for");
+      on_main_thread([this] { start(); });
+    }
     return FALSE;
   });
   gtk_widget_show_all(window_);

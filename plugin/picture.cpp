@@ -17,11 +17,16 @@ Composite big_enough(Composite composite, const Target& target) {
   return composite;
 }
 
+Owned<GeglBuffer> buffer_of(GimpDrawable* drawable) {
+  gegl_init(nullptr, nullptr);  // once; the dialog has done it
+  return Owned<GeglBuffer>(gimp_drawable_get_buffer(drawable));
+}
+
 }  // namespace
 
 PictureReader::PictureReader(const Target& target, Image spare)
     : composite_(big_enough(composite(target), target)),
-      buffer_(gimp_drawable_get_buffer(composite_.drawable)),
+      buffer_(buffer_of(composite_.drawable)),
       pixels_(composite_.drawable),
       picture_(std::move(spare)) {
   if (picture_.width() != width() || picture_.height() != height()) picture_ = Image(width(), height());

@@ -60,9 +60,12 @@ GimpValueArray* results_of(GimpProcedure* procedure, const Assessment& assessmen
 }
 
 std::string file_of(GimpImage* image) {
-  const Owned<GFile> file(gimp_image_get_file(image));
-  const Text path(file ? g_file_get_path(file.get()) : nullptr);
-  return path ? path.get() : name_of({image});
+  for (GFile* (*get)(GimpImage*) : {gimp_image_get_file, gimp_image_get_imported_file, gimp_image_get_exported_file}) {
+    const Owned<GFile> file(get(image));
+    const Text path(file ? g_file_get_path(file.get()) : nullptr);
+    if (path) return path.get();
+  }
+  return name_of({image});
 }
 
 }  // namespace aesthete

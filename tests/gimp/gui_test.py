@@ -27,7 +27,6 @@ class Bench:
         return Gimp(self.screen, profile, HERE / "inside_gui.py", self.scratch / "result.json", **environment)
 
     def photograph(self, window, name):
-        time.sleep(0.4)  # GTK's own transitions
         self.screen.photograph(window, self.shots / f"{name}.png")
 
 

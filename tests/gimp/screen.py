@@ -44,7 +44,13 @@ class Screen:
             time.sleep(0.15)
 
     def photograph(self, window, path):
-        subprocess.run(["import", "-window", str(window), str(path)], env=self.environment, check=True)
+        """Saves a picture of a window, which a busy machine may take a while to draw."""
+        for _ in range(20):
+            time.sleep(0.4)
+            subprocess.run(["import", "-window", str(window), str(path)], env=self.environment, check=True)
+            if Path(path).stat().st_size > 2000:  # more than one colour
+                return
+        raise AssertionError(f"{path} stayed blank")
 
 
 class Gimp:
