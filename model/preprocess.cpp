@@ -10,6 +10,8 @@
 #include <nlohmann/json.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "model/area_average.hpp"
+
 namespace aesthete {
 namespace {
 
@@ -55,10 +57,10 @@ std::string Preprocessing::json() const {
 }
 
 Image resized(const Image& picture, int width, int height) {
+  if (width <= picture.width() && height <= picture.height()) return area_averaged(picture, width, height);
   Image result(width, height);
-  const bool shrinks = width <= picture.width() && height <= picture.height();
   cv::Mat to = as_mat(result);
-  cv::resize(as_mat(picture), to, to.size(), 0, 0, shrinks ? cv::INTER_AREA : cv::INTER_LINEAR);
+  cv::resize(as_mat(picture), to, to.size(), 0, 0, cv::INTER_LINEAR);
   return result;
 }
 

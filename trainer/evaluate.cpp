@@ -3,16 +3,14 @@
 #include <iostream>
 #include <map>
 
-#include <opencv2/core.hpp>
-
 #include "model/loader/entry.hpp"
-#include "model/pch/torch.hpp"
 #include "trainer/collection.hpp"
 #include "trainer/commands.hpp"
 #include "trainer/in_order.hpp"
 #include "trainer/pairs.hpp"
 #include "trainer/progress.hpp"
 #include "trainer/statistics.hpp"
+#include "trainer/threads.hpp"
 
 namespace aesthete {
 namespace {
@@ -42,12 +40,11 @@ std::vector<double> means(const Critic& critic, const Picture& picture) {
 }
 
 Scores score_all(const Critic& critic, const std::vector<Picture>& pictures, unsigned workers) {
-  at::set_num_threads(1);
-  cv::setNumThreads(1);
+  if (critic.device() != "cpu") workers = 1;
   Scores scores;
   Progress progress("evaluate", pictures.size());
   in_order<std::vector<double>>(
-      pictures.size(), critic.device() == "cpu" ? workers : 1, [&](std::size_t i) { return means(critic, pictures[i]); },
+      pictures.size(), workers, [&](std::size_t i) { keep_to_one_processor(workers); return means(critic, pictures[i]); },
       [&](std::size_t i, std::vector<double> result) {
         if (!result.empty()) scores[pictures[i].key()] = std::move(result);
         progress.step();

@@ -8,6 +8,7 @@
 #include "model/tensors.hpp"
 #include "trainer/in_order.hpp"
 #include "trainer/progress.hpp"
+#include "trainer/threads.hpp"
 
 namespace aesthete {
 namespace {
@@ -70,7 +71,7 @@ Part compute(const std::vector<Picture>& all, std::size_t first, const Network& 
   Part part;
   const std::size_t count = std::min(part_length, all.size() - first);
   in_order<torch::Tensor>(
-      count, workers, [&](std::size_t i) { return feature_or_warn(all[first + i], network); },
+      count, workers, [&](std::size_t i) { keep_to_one_processor(workers); return feature_or_warn(all[first + i], network); },
       [&](std::size_t i, torch::Tensor row) {
         if (row.defined()) part.kept.push_back(std::int64_t(i)), part.rows.push_back(std::move(row));
         progress.step();
@@ -84,7 +85,6 @@ Features extract_features(const Collection& collection, const Network& network, 
   const std::vector<Picture> all = pictures_of(collection);
   std::filesystem::create_directories(run.path("features"));
   network.encoder->freeze();
-  at::set_num_threads(1);
   Progress progress("features", all.size());
   Features result;
   std::vector<torch::Tensor> rows;
@@ -101,7 +101,6 @@ Features extract_features(const Collection& collection, const Network& network, 
   }
   if (rows.empty()) throw Error("none of the recipe's photographs can be read; check the setting \"data\"");
   result.values = torch::stack(rows);
-  at::set_num_threads(int(std::max(1u, std::thread::hardware_concurrency())));
   return result;
 }
 

@@ -4,13 +4,11 @@
 #include <iostream>
 #include <variant>
 
-#include <opencv2/core.hpp>
-
 #include "model/loader/entry.hpp"
-#include "model/pch/torch.hpp"
 #include "trainer/commands.hpp"
 #include "trainer/in_order.hpp"
 #include "trainer/photo.hpp"
+#include "trainer/threads.hpp"
 
 namespace aesthete {
 namespace {
@@ -42,10 +40,8 @@ int score(const Arguments& arguments) {
   const auto critic = std::unique_ptr<Critic>(aesthete_open_critic(arguments.critic, arguments.device));
   const std::vector<std::string> paths = photographs(arguments.paths);
   if (paths.empty()) throw Error("score: no photograph is named; name files or folders");
-  // A picture a thread, each on one processor: nothing waits for another, which sharing one picture among threads would.
   const bool on_cpu = critic->device() == "cpu";
   const unsigned workers = on_cpu ? std::min<unsigned>(worker_count(arguments), unsigned(paths.size())) : 1;
-  if (workers > 1) at::set_num_threads(1), cv::setNumThreads(1);
   bool failed = false;
   std::string notice;
   const auto show = [&](std::size_t i, Outcome outcome) {
@@ -59,7 +55,7 @@ int score(const Arguments& arguments) {
     if (arguments.json) std::cout << to_json(assessment, paths[i]) << '\n';
     else print_line(assessment, paths[i]);
   };
-  in_order<Outcome>(paths.size(), workers, [&](std::size_t i) { return judged(*critic, paths[i]); }, show);
+  in_order<Outcome>(paths.size(), workers, [&](std::size_t i) { keep_to_one_processor(workers); return judged(*critic, paths[i]); }, show);
   return failed ? 1 : 0;
 }
 

@@ -1,18 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/encoder/efficientnet_lite.hpp"
+#include "model/encoder/same_padding.hpp"
 
 namespace aesthete {
-namespace {
-
-/// TensorFlow's "same": the output is ceil(size / stride) long, and an odd rest of the padding goes after the end.
-std::pair<std::int64_t, std::int64_t> same_padding(std::int64_t size, int kernel, int stride) {
-  const std::int64_t out = (size + stride - 1) / stride;
-  const std::int64_t total = std::max<std::int64_t>(0, (out - 1) * stride + kernel - size);
-  return {total / 2, total - total / 2};
-}
-
-}  // namespace
-
 ConvNorm::ConvNorm(torch::nn::Module& owner, const std::string& conv, const std::string& norm, int in, int out,
                    int kernel, int stride, int groups, Activation activation)
     : conv_(torch::nn::Conv2dOptions(in, out, kernel).stride(stride).groups(groups).bias(false)),
@@ -28,12 +18,13 @@ std::pair<torch::Tensor, torch::Tensor> ConvNorm::folded() const {
   return {conv_->weight * scale.view({-1, 1, 1, 1}), norm_->bias - norm_->running_mean * scale};
 }
 
-void ConvNorm::freeze() {
+FoldedLayer ConvNorm::freeze() {
   torch::NoGradGuard no_grad;
   weight_ = torch::Tensor();
   auto [weight, bias] = folded();
   weight_ = weight.contiguous(at::MemoryFormat::ChannelsLast);
   bias_ = bias;
+  return {.weight = weight_, .bias = bias_, .stride = stride_, .groups = groups_, .relu6 = activation_ == Activation::relu6};
 }
 
 torch::Tensor ConvNorm::forward(const torch::Tensor& x) const {

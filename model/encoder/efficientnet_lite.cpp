@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/encoder/efficientnet_lite.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -53,10 +54,12 @@ torch::Tensor InvertedResidual::forward(const torch::Tensor& x) const {
   return residual_ ? y + x : y;
 }
 
-void InvertedResidual::freeze() {
-  if (expands_) expand_.freeze();
-  depthwise_.freeze();
-  project_.freeze();
+void InvertedResidual::freeze(std::vector<FoldedLayer>& layers) {
+  if (expands_) layers.push_back(expand_.freeze());
+  layers.push_back(depthwise_.freeze());
+  layers.push_back(project_.freeze());
+  layers.back().adds_input = residual_;
+  layers.back().ends_block = true;
 }
 
 EfficientNetLite::EfficientNetLite(int variant) {
@@ -96,17 +99,33 @@ void EfficientNetLite::add_stages(int variant) {
   register_module("blocks", all);
 }
 
-torch::Tensor EfficientNetLite::forward(const torch::Tensor& x) const {
-  std::vector<torch::Tensor> pooled{{}};
-  torch::Tensor y;
-  {
-    torch::AutoGradMode grad(torch::GradMode::is_enabled() && held_blocks_ == 0);
-    y = stem_.forward(x);
+/// The stem and the held blocks, without gradients; appends what is pooled there.
+torch::Tensor EfficientNetLite::beginning(const torch::Tensor& x, std::vector<torch::Tensor>& pooled) const {
+  if (held_ && x.is_cpu()) {
+    torch::NoGradGuard no_grad;
+    const FusedResult held = held_->forward(x, /*wants_last=*/true);
+    pooled.push_back(held.features);
+    return held.last;
   }
-  for (std::size_t i = 0, tap = 0; i < blocks_.size(); ++i) {
-    torch::AutoGradMode grad(torch::GradMode::is_enabled() && i >= held_blocks_);
+  torch::AutoGradMode grad(torch::GradMode::is_enabled() && held_blocks_ == 0);
+  torch::Tensor y = stem_.forward(x);
+  for (std::size_t i = 0; i < held_blocks_; ++i) {
     y = blocks_[i]->forward(y);
-    if (tap < taps_.size() && taps_[tap] == i) pooled.push_back(mean_and_deviation(y)), ++tap;
+    if (std::find(taps_.begin(), taps_.end(), i) != taps_.end()) pooled.push_back(mean_and_deviation(y));
+  }
+  return y;
+}
+
+torch::Tensor EfficientNetLite::forward(const torch::Tensor& x) const {
+  if (fused_ && x.is_cpu()) {
+    const torch::Tensor features = fused_->forward(x, /*wants_last=*/false).features;
+    return torch::cat({features.slice(1, -2 * head_channels), features.slice(1, 0, -2 * head_channels)}, 1);
+  }
+  std::vector<torch::Tensor> pooled{{}};
+  torch::Tensor y = beginning(x, pooled);
+  for (std::size_t i = held_blocks_; i < blocks_.size(); ++i) {
+    y = blocks_[i]->forward(y);
+    if (std::find(taps_.begin(), taps_.end(), i) != taps_.end()) pooled.push_back(mean_and_deviation(y));
   }
   pooled[0] = mean_and_deviation(head_.forward(y));
   return torch::cat(pooled, 1);
@@ -119,16 +138,32 @@ torch::Tensor EfficientNetLite::classify(const torch::Tensor& x) const {
   return classifier->forward(head_.forward(y).mean({2, 3}));
 }
 
+std::vector<FoldedLayer> EfficientNetLite::folded_until(std::size_t end) {
+  std::vector<FoldedLayer> layers{stem_.freeze()};
+  layers.back().ends_block = true;
+  for (std::size_t i = 0; i < end; ++i) {
+    blocks_[i]->freeze(layers);
+    layers.back().pooled = std::find(taps_.begin(), taps_.end(), i) != taps_.end();
+  }
+  return layers;
+}
+
 void EfficientNetLite::freeze() {
-  stem_.freeze();
-  for (auto& block : blocks_) block->freeze();
-  head_.freeze();
+  std::vector<FoldedLayer> layers = folded_until(blocks_.size());
+  layers.push_back(head_.freeze());
+  layers.back().pooled = true;
   for (auto& p : parameters()) p.set_requires_grad(false);
+  const bool on_cpu = layers.back().weight.is_cpu();
+  fused_ = on_cpu ? std::make_unique<FusedEncoder>(std::move(layers)) : nullptr;
 }
 
 void EfficientNetLite::hold(int stages_held) {
   held_blocks_ = 0;
   while (held_blocks_ < blocks_.size() && stage_of_[held_blocks_] < stages_held) ++held_blocks_;
+  held_.reset();
+  if (held_blocks_ == 0) return;
+  std::vector<FoldedLayer> layers = folded_until(held_blocks_);
+  if (layers.back().weight.is_cpu()) held_ = std::make_unique<FusedEncoder>(std::move(layers));
 }
 
 }  // namespace aesthete

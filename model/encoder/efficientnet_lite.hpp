@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "model/encoder/encoder.hpp"
+#include "model/encoder/fused.hpp"
 
 namespace aesthete {
 
@@ -21,7 +23,7 @@ public:
 
   torch::Tensor forward(const torch::Tensor& x) const;
   /// Computes the folded weights once and keeps them; for inference only.
-  void freeze();
+  FoldedLayer freeze();
 
 private:
   std::pair<torch::Tensor, torch::Tensor> folded() const;
@@ -38,7 +40,8 @@ class InvertedResidual : public torch::nn::Module {
 public:
   InvertedResidual(int in, int out, int kernel, int stride, int expansion);
   torch::Tensor forward(const torch::Tensor& x) const;
-  void freeze();
+  /// Appends the block's layers.
+  void freeze(std::vector<FoldedLayer>& layers);
 
 private:
   bool expands_, residual_;
@@ -60,6 +63,9 @@ public:
 
 private:
   void add_stages(int variant);
+  /// The layers before block `end`, folded for inference.
+  std::vector<FoldedLayer> folded_until(std::size_t end);
+  torch::Tensor beginning(const torch::Tensor& x, std::vector<torch::Tensor>& pooled) const;
 
   ConvNorm stem_, head_;
   std::vector<std::shared_ptr<InvertedResidual>> blocks_;
@@ -68,6 +74,8 @@ private:
   torch::nn::Linear classifier_{nullptr};
   std::int64_t features_ = 0;
   std::size_t held_blocks_ = 0;
+  std::unique_ptr<FusedEncoder> fused_;  ///< all of it once frozen, on the CPU
+  std::unique_ptr<FusedEncoder> held_;   ///< what hold() took out of training, on the CPU
 };
 
 }  // namespace aesthete

@@ -1,0 +1,68 @@
+#!/usr/bin/env python3
+"""Writes reference.json: what the Python package efficientnet_lite_pytorch computes with weights and pictures by a formula.
+
+usage: make_reference.py > reference.json
+Needs python3-torch and PyPI's efficientnet-lite-pytorch. encoder_test.cpp fills its network by the same formula, so no
+weights need to be committed: element j of the tensor whose timm name hashes to s is fraction(sin(12.9898 j + s) 43758.5453).
+"""
+import json
+import math
+import os
+import sys
+
+import numpy as np
+import torch
+from efficientnet_lite_pytorch import EfficientNet
+
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../../../trainer"))
+from imagenet_encoder import timm_name
+
+torch.set_num_threads(1)
+
+
+def uniform(count, seed):
+    """In −1 … 1."""
+    x = np.sin(12.9898 * np.arange(count, dtype=np.float64) + seed) * 43758.5453
+    return 2 * (x - np.floor(x)) - 1
+
+
+def seed_of(name):
+    return sum((i + 1) * ord(c) for i, c in enumerate(name)) % 1000 / 100
+
+
+def fill(name, shape):
+    x = uniform(math.prod(shape), seed_of(name)).reshape(shape)
+    if name.endswith("running_var"):
+        return 1 + .5 * x
+    if len(shape) > 1:
+        return x * math.sqrt(6 / math.prod(shape[1:]))
+    if name.endswith("weight"):
+        return 1 + .3 * x
+    return .2 * x
+
+
+def main():
+    network = EfficientNet.from_name("efficientnet-lite0").eval()
+    state = network.state_dict()
+    for name, tensor in state.items():
+        if not name.endswith("num_batches_tracked"):
+            tensor.copy_(torch.from_numpy(fill(timm_name(name), tuple(tensor.shape))))
+    depths = {}
+    for index in (2, 4, 7, 10):
+        network._blocks[index].register_forward_hook(lambda _, __, y, index=index: depths.update({index: y}))
+    result = []
+    for height, width in ((224, 224), (96, 160)):
+        x = torch.from_numpy(uniform(3 * height * width, 1.5).reshape(1, 3, height, width)).float()
+        with torch.no_grad():
+            head = network.extract_features(x)
+            logits = network(x)[0, :8]
+        pooled = [head] + [depths[i] for i in (2, 4, 7, 10)]
+        features = torch.cat([torch.cat([y.mean((2, 3)), y.std((2, 3), unbiased=False)], 1) for y in pooled], 1)[0]
+        result.append({"height": height, "width": width, "logits": [round(v, 6) for v in logits.tolist()],
+                       "features": [round(v, 6) for v in features[::64].tolist()]})
+    json.dump(result, sys.stdout, indent=1)
+    print()
+
+
+if __name__ == "__main__":
+    main()
