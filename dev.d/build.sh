@@ -15,6 +15,7 @@ build_all() { build_locked; }
 build_product() { build_locked product; }
 
 build_locked() {
+  [ -z "${AESTHETE_NO_BUILD:-}" ] || return 0
   mkdir -p "$build"
   exec 8>"$build.lock"
   flock 8

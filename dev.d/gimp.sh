@@ -16,6 +16,8 @@ make_profile() {
 write_settings() {
   cat >"$1/gimprc" <<END
 (plug-in-path "\${gimp_plug_in_dir}/plug-ins:$plugin_folder")
+(color-profile-policy keep)
+(metadata-rotation-policy rotate)
 (check-updates no)
 (show-welcome-dialog no)
 END

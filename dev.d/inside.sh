@@ -19,9 +19,7 @@ critique() {
 
 score() {
   build_product
-  local argument critic_given=
-  for argument; do case $argument in --critic | --critic=*) critic_given=1 ;; esac; done
-  if [ -n "$critic_given" ]; then supervise "$trainer" score "$@"; else supervise "$trainer" score --critic "$critic" "$@"; fi
+  AESTHETE_CRITIC=${AESTHETE_CRITIC:-$critic} supervise "$trainer" score "$@"
 }
 
 case $command in

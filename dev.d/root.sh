@@ -12,37 +12,35 @@ root_key() { echo "$recipe $(package_list)" | sha256sum | cut -c1-12; }
 
 ensure_root() {
   root=$cache/root-$(root_key)
-  [ -e "$root/aesthete-complete" ] || make_root_alone
+  [ -e "$root/aesthete-complete" ] || alone "$root" make_root
+  touch "$root/aesthete-complete"
 }
 
-# Of several ./dev at once one makes the root and the others wait.
-make_root_alone() {
+# alone ROOT MAKER: of several ./dev at once one makes the root and the others wait.
+alone() {
   mkdir -p "$cache" || fail "cannot write to $cache: set AESTHETE_CACHE to a folder of yours"
   need flock util-linux
   exec 9>"$cache/root.lock"
-  flock -n 9 || { say "Waiting for another ./dev that makes the root …"; flock 9; }
-  [ -e "$root/aesthete-complete" ] || make_root
+  flock -n 9 || { say "Waiting for another ./dev that makes a root …"; flock 9; }
+  [ -e "$1/aesthete-complete" ] || "$2"
   exec 9>&-
 }
 
 make_root() {
   need_disk 5
-  "${owner[@]}" rm -rf --one-file-system "$cache"/root-*.partial
+  remove_leftovers
   partial=$root.partial
   log=$cache/make-root.log
   older=$(smaller_root)
   [ -n "$older" ] || need_mmdebstrap
-  trap 'abandon_root' INT TERM HUP
   if [ -n "$older" ]; then grow_root; else begin_root; fi
-  trap - INT TERM HUP
   finish_root
   say "The root is ready, after $SECONDS s."
 }
 
 begin_root() {
   say "Making a Debian 13 root in $root, once (about $download_size to download and a few minutes; log: $log)"
-  bootstrap >"$log" 2>&1 9>&- &
-  follow "Making the root"
+  follow "Making the root" bootstrap
 }
 
 # A root whose list is part of the new one is copied and added to: a new package costs seconds, not minutes.
@@ -58,9 +56,26 @@ smaller_root() {
 
 grow_root() {
   say "Adding to the Debian 13 root what the package list has gained (log: $log)"
-  { "${owner[@]}" cp -a --reflink=auto "$older" "$partial" && "${owner[@]}" rm "$partial/aesthete-complete" &&
-    install_into "$partial" "$(package_list)"; } >"$log" 2>&1 9>&- &
-  follow "Adding packages"
+  follow "Adding packages" add_to_copy
+}
+
+add_to_copy() { copy_root "$older" && install_into "$partial" "$(package_list)"; }
+
+# A copy shares the files below usr with its original: dpkg replaces files, it never writes into them.
+copy_root() {
+  # shellcheck disable=SC2016
+  "${owner[@]}" sh -c 'mkdir "$2" && cp -al "$1/usr" "$2/usr" && cd "$1" && for part in *; do
+    case $part in usr | aesthete-complete) ;; *) cp -a "$part" "$2/" || exit ;; esac
+  done' sh "$1" "$partial"
+}
+
+# What was left behind half made, and roots that nobody has entered for a month.
+remove_leftovers() {
+  local stale
+  "${owner[@]}" rm -rf --one-file-system "$cache"/root-*.partial
+  while read -r stale; do
+    "${owner[@]}" rm -rf --one-file-system "$(dirname "$stale")"
+  done < <(find "$cache" -mindepth 2 -maxdepth 2 -name aesthete-complete -mtime +30)
 }
 
 # install_into ROOT PACKAGES: by apt, out of reach of the host's own services.
@@ -73,15 +88,21 @@ install_into() {
     apt-get install -y -o APT::Sandbox::User=root -o Dpkg::Options::=--force-unsafe-io $0 </dev/null && apt-get clean' "$2"
 }
 
+# follow WORDS MAKER: runs it as a process group of its own, shows how far it is, and ends it when ./dev is ended.
 follow() {
+  set -m
+  "$2" >"$log" 2>&1 </dev/null 9>&- &
   maker=$!
+  set +m
+  trap 'abandon_root' INT TERM HUP
   watch_log "$maker" "$log" "$1" '^(Get:|Unpacking |Setting up )'
   wait "$maker" || explain_failure
+  trap - INT TERM HUP
 }
 
 abandon_root() {
-  kill -TERM "$maker" 2>/dev/null || true
-  wait "$maker" || true
+  kill -TERM -- "-$maker" 2>/dev/null || true
+  while kill -0 -- "-$maker" 2>/dev/null; do sleep 0.1; done
   "${owner[@]}" rm -rf --one-file-system "$partial"
   exit 130
 }
@@ -99,10 +120,7 @@ bootstrap() {
   for line in doc man info lintian; do options+=(--dpkgopt="path-exclude=/usr/share/$line/*"); done
   while read -r line; do options+=(--aptopt="$line"); done < <(host_apt_settings)
   "${owner[@]}" mmdebstrap "${options[@]}" --aptopt='Acquire::Languages "none"' --aptopt='APT::Install-Recommends "false"' \
-    trixie "$partial" "$mirror" &
-  # shellcheck disable=SC2064
-  trap "kill -TERM $! 2>/dev/null; wait $!; exit 130" INT TERM HUP
-  wait $!
+    trixie "$partial" "$mirror"
 }
 
 # Proxies and time limits that the host's own apt has been given.
