@@ -5,6 +5,8 @@ checkout=$1 cache=$2 command=$3
 shift 3
 for piece in say build gimp tests encoder; do . "$checkout/dev.d/$piece.sh"; done
 
+export AESTHETE_STAGE=$stage
+
 # supervise COMMAND…: it ends when this shell does, whatever ends it.
 supervise() { setpriv --pdeathsig TERM "$@"; }
 
@@ -30,7 +32,7 @@ case $command in
   trainer) build_product && supervise "$trainer" "$@" ;;
   build) build_all ;;
   test) build_all && run_tests "$@" ;;
-  bench) build_all && AESTHETE_STAGE=$stage supervise python3 "$checkout/tests/bench/bench.py" "$@" ;;
+  bench) build_all && supervise python3 "$checkout/tests/bench/bench.py" "$@" ;;
   encoder) make_encoder "$@" ;;
   shell) supervise "${@:-bash}" ;;
 esac
