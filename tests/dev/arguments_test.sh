@@ -1,0 +1,34 @@
+#!/bin/bash
+# usage: arguments_test.sh CHECKOUT: what ./dev says to those who mistype, and how it names paths inside the root.
+set -uo pipefail
+checkout=$1
+failures=0
+
+check() { # WHAT EXPECTED GOT
+  if [ "$2" != "$3" ]; then
+    echo "not ok: $1: expected '$2', got '$3'"
+    failures=$((failures + 1))
+  fi
+}
+
+said=$("$checkout/dev" critque 2>&1)
+check "a typo ends in status 2" 2 $?
+check "a typo is answered with the command that was meant" yes "$([[ $said == *"'critique'"* ]] && echo yes)"
+"$checkout/dev" help | grep -q '^  critique'
+check "help lists the commands" 0 $?
+check "help says every command" "" "$(
+# shellcheck disable=SC2013
+  for command in $(sed -n 's/^commands="\(.*\)"/\1/p' "$checkout/dev"); do
+    [ "$command" = help ] || "$checkout/dev" help | grep -q "^  $command " || echo "$command"
+  done
+)"
+
+cache=/nowhere
+for piece in say root enter; do . "$checkout/dev.d/$piece.sh"; done
+cd /tmp || exit 1
+check "a photo of the user keeps its name" photo.jpg "$(inside_path photo.jpg)"
+check "a photo among the host's system folders is found below /host" /host/usr/share/a.jpg "$(inside_path /usr/share/a.jpg)"
+check "a relative path into a system folder too" /host/usr/share/a.jpg "$(inside_path ../usr/share/a.jpg)"
+check "the package list holds no comment" "" "$(package_list | grep '#')"
+
+exit $((failures > 0))
