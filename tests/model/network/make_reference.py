@@ -57,7 +57,7 @@ def main():
             head = network.extract_features(x)
             logits = network(x)[0, :8]
         pooled = [head] + [depths[i] for i in (2, 4, 7, 10)]
-        features = torch.cat([torch.cat([y.mean((2, 3)), y.std((2, 3), unbiased=False)], 1) for y in pooled], 1)[0]
+        features = torch.cat([torch.cat([y.mean((2, 3)), (y.var((2, 3), unbiased=False) + 1e-6).sqrt()], 1) for y in pooled], 1)[0]
         result.append({"height": height, "width": width, "logits": [round(v, 6) for v in logits.tolist()],
                        "features": [round(v, 6) for v in features[::64].tolist()]})
     json.dump(result, sys.stdout, indent=1)

@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <fstream>
+
+#include "model/base/card.hpp"
+#include "model/loader/entry.hpp"
+#include "model/network.hpp"
+#include "model/scale.hpp"
+#include "model/tensors.hpp"
+
+namespace aesthete {
+namespace {
+
+std::string phrases() {
+  std::ifstream file(DATA_DIR "/phrases.json");
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+ModelCard small_card() {
+  ModelCard card;
+  card.name = "test";
+  card.encoder = "efficientnet_lite0";
+  card.attributes = {{"lighting", "Lighting", "nothing", true}, {"color", "Color", "nothing", false}};
+  return card;
+}
+
+Network untrained(const ModelCard& card) {
+  torch::manual_seed(3);
+  Network network;
+  network.encoder = make_encoder(card.encoder);
+  std::vector<std::string> names{"overall"};
+  for (const auto& attribute : card.attributes) names.push_back(attribute.name);
+  const auto features = 2 * network.encoder->features();
+  network.heads = std::make_shared<Heads>(names, features);
+  network.percentiles = torch::linspace(0, 10, quantiles).repeat({std::int64_t(names.size()), 1});
+  network.familiarity = {torch::eye(4, features), torch::ones({5}), torch::linspace(0, 1e6, quantiles)};
+  return network;
+}
+
+std::filesystem::path saved() {
+  static const auto path = [] {
+    const auto file = std::filesystem::temp_directory_path() / ("aesthete-critic-test-" + std::to_string(getpid()) + ".safetensors");
+    untrained(small_card()).save(file, small_card(), phrases());
+    return file;
+  }();
+  return path;
+}
+
+std::unique_ptr<Critic> opened(Device device = Device::cpu) { return std::unique_ptr<Critic>(aesthete_open_critic(saved(), device)); }
+
+Image gradient(int width, int height) {
+  Image picture(width, height);
+  for (int y = 0; y < height; ++y)
+    for (int x = 0; x < width; ++x)
+      for (int c = 0; c < 3; ++c) picture.row(y)[3 * x + c] = std::uint8_t((x * (c + 1) * 255 / width + y) & 255);
+  return picture;
+}
+
+TEST(Critic, Names_the_attributes_of_its_file_whatever_their_number) {
+  const Assessment assessment = opened()->assess(gradient(300, 200));
+  ASSERT_EQ(assessment.attributes.size(), 2u);
+  EXPECT_EQ(assessment.attributes[1].name, "color");
+  EXPECT_TRUE(assessment.attributes[0].weak_evidence);
+}
+
+TEST(Critic, Gives_a_distribution_whose_moments_are_the_score) {
+  const Score score = opened()->assess(gradient(300, 200)).overall;
+  double sum = 0, mean = 0;
+  for (int i = 0; i < 10; ++i) sum += score.distribution[i], mean += score.distribution[i] * (i + .5);
+  EXPECT_NEAR(sum, 1, 1e-9);
+  EXPECT_NEAR(mean, score.mean, 1e-9);
+  EXPECT_NEAR(score.percentile, score.mean * 10, .1);
+}
+
+TEST(Critic, Refuses_a_picture_of_one_pixel_and_says_why) {
+  try {
+    opened()->assess(gradient(1, 1));
+    FAIL();
+  } catch (const Error& e) {
+    EXPECT_NE(std::string(e.what()).find("1×1 px"), std::string::npos);
+  }
+}
+
+TEST(Critic, Judges_the_smallest_picture_and_a_long_panorama) {
+  EXPECT_GT(opened()->assess(gradient(32, 32)).overall.mean, 0);
+  EXPECT_GT(opened()->assess(gradient(20000, 60)).overall.mean, 0);
+}
+
+TEST(Critic, Stops_when_asked_and_reports_how_far_it_is) {
+  std::stop_source stop;
+  Watch watch;
+  watch.stop = stop.get_token();
+  double last = -1;
+  watch.progress = [&](double done) {
+    EXPECT_GE(done, last);
+    last = done;
+  };
+  opened()->assess(gradient(300, 200), watch);
+  EXPECT_EQ(last, 1);
+  stop.request_stop();
+  EXPECT_THROW(opened()->assess(gradient(300, 200), watch), Cancelled);
+}
+
+TEST(Critic, Without_a_GPU_auto_takes_the_CPU_and_cuda_says_what_is_missing) {
+  if (torch::cuda::is_available()) GTEST_SKIP() << "there is a GPU";
+  EXPECT_EQ(opened(Device::automatic)->device(), "cpu");
+  try {
+    opened(Device::cuda);
+    FAIL();
+  } catch (const Error& e) {
+    EXPECT_NE(std::string(e.what()).find("cuda"), std::string::npos);
+  }
+}
+
+TEST(Critic, A_file_without_a_tensor_is_refused_by_the_tensors_name) {
+  const Safetensors file = Safetensors::open(saved());
+  auto tensors = file.tensors();
+  tensors.erase("heads.color_logits.weight");
+  const auto damaged = saved().string() + ".damaged";
+  write_safetensors(damaged, tensors, file.metadata());
+  try {
+    std::unique_ptr<Critic>(aesthete_open_critic(damaged, Device::cpu));
+    FAIL();
+  } catch (const Error& e) {
+    EXPECT_NE(std::string(e.what()).find("heads.color_logits.weight"), std::string::npos);
+  }
+  std::filesystem::remove(damaged);
+}
+
+TEST(Percentile, Lies_between_the_quantiles_and_is_clamped) {
+  const torch::Tensor sorted = torch::linspace(2, 8, quantiles);
+  EXPECT_EQ(percentile(1, sorted), 0);
+  EXPECT_EQ(percentile(9, sorted), 100);
+  EXPECT_NEAR(percentile(5.03, sorted), 50.5, 1e-3);
+}
+
+TEST(TensorStore, Keeps_values_through_half_precision) {
+  TensorStore store;
+  store.add("x", torch::tensor({1.5f, -2.25f}), /*half=*/true);
+  const auto views = store.views();
+  EXPECT_EQ(views.at("x").dtype, "F16");
+  EXPECT_TRUE(to_tensor(views.at("x")).equal(torch::tensor({1.5f, -2.25f})));
+}
+
+}  // namespace
+}  // namespace aesthete

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <functional>
+
+#include "model/scale.hpp"
+#include "trainer/losses.hpp"
+#include "trainer/objective.hpp"
+
+namespace aesthete {
+namespace {
+
+torch::Tensor logits_of(int bin, double certainty = 30) {
+  torch::Tensor logits = torch::zeros({1, 10}, torch::kFloat64);
+  logits[0][bin] = certainty;
+  return logits;
+}
+
+/// Compares backward() with central differences in double precision.
+void expect_gradient(const std::function<torch::Tensor(const torch::Tensor&)>& loss, torch::Tensor at) {
+  at = at.to(torch::kFloat64).clone().requires_grad_(true);
+  loss(at).sum().backward();
+  const torch::Tensor flat = at.detach().view(-1), gradient = at.grad().view(-1);
+  torch::NoGradGuard no_grad;
+  for (std::int64_t i = 0; i < flat.numel(); ++i) {
+    constexpr double h = 1e-5;
+    torch::Tensor up = flat.clone(), down = flat.clone();
+    up[i] += h;
+    down[i] -= h;
+    const double slope = (loss(up.view(at.sizes())).sum() - loss(down.view(at.sizes())).sum()).item<double>() / (2 * h);
+    EXPECT_NEAR(gradient[i].item<double>(), slope, 1e-6 * std::max(1., std::abs(slope))) << "element " << i;
+  }
+}
+
+torch::Tensor some_logits(int rows) {
+  torch::manual_seed(4);
+  return torch::randn({rows, 10}, torch::kFloat64);
+}
+
+TEST(Scale, A_certain_bin_has_its_centre_as_mean_and_no_variance) {
+  EXPECT_NEAR(distribution_mean(logits_of(7)).item<double>(), 7.5, 1e-9);
+  EXPECT_NEAR(distribution_variance(logits_of(7)).item<double>(), 0, 1e-9);
+}
+
+TEST(Scale, Even_logits_have_mean_five_and_the_variance_of_ten_bins) {
+  EXPECT_NEAR(distribution_mean(torch::zeros({1, 10}, torch::kFloat64)).item<double>(), 5, 1e-9);
+  EXPECT_NEAR(distribution_variance(torch::zeros({1, 10}, torch::kFloat64)).item<double>(), 8.25, 1e-9);  // (10² − 1) / 12
+}
+
+TEST(RatingLoss, Of_even_logits_is_the_logarithm_of_ten) {
+  const auto word = torch::tensor({6.2}, torch::kFloat64), spread = torch::tensor({1.}, torch::kFloat64);
+  EXPECT_NEAR(rating_loss(torch::zeros({1, 10}, torch::kFloat64), word, spread).item<double>(), std::log(10), 1e-9);
+}
+
+TEST(RatingLoss, Of_a_narrow_word_falls_on_its_bin_alone) {
+  const auto word = torch::tensor({3.5}, torch::kFloat64), spread = torch::tensor({.05}, torch::kFloat64);
+  torch::Tensor logits = torch::zeros({1, 10}, torch::kFloat64);
+  logits[0][3] = std::log(9.);  // p = 1/2
+  EXPECT_NEAR(rating_loss(logits, word, spread).item<double>(), std::log(2), 1e-9);
+}
+
+TEST(RatingLoss, Has_the_gradient_of_its_value) {
+  const auto word = torch::tensor({3.5, 8.}, torch::kFloat64), spread = torch::tensor({1., 2.}, torch::kFloat64);
+  expect_gradient([&](const torch::Tensor& x) { return rating_loss(x, word, spread); }, some_logits(2));
+}
+
+TEST(CorrelationLoss, Is_zero_for_a_rising_line_and_two_for_a_falling_one) {
+  const auto x = torch::tensor({1., 2., 4.}, torch::kFloat64);
+  EXPECT_NEAR(correlation_loss(x, 3 * x + 1).item<double>(), 0, 1e-4);
+  EXPECT_NEAR(correlation_loss(x, -x).item<double>(), 2, 1e-4);
+  expect_gradient([&](const torch::Tensor& p) { return correlation_loss(p, x); }, torch::tensor({1., 5., 2.}, torch::kFloat64));
+}
+
+TEST(PreferenceLoss, Of_equal_pictures_is_the_logarithm_of_two) {
+  const torch::Tensor x = some_logits(3);
+  EXPECT_NEAR(preference_loss(x, x)[0].item<double>(), std::log(2), 1e-9);
+}
+
+TEST(PreferenceLoss, Is_thurstones_for_a_known_lead_and_variance) {
+  // Even logits have variance 8.25; tilted ones lead by m − 5.
+  torch::Tensor even = torch::zeros({1, 10}, torch::kFloat64), tilted = .1 * torch::arange(10, torch::kFloat64).unsqueeze(0);
+  const double lead = distribution_mean(tilted).item<double>() - 5, variance = 8.25 + distribution_variance(tilted).item<double>();
+  const double expected = -std::log(.5 * std::erfc(-lead / std::sqrt(variance) / std::sqrt(2.)));
+  EXPECT_NEAR(preference_loss(tilted, even).item<double>(), expected, 1e-9);
+  EXPECT_GT(preference_loss(even, tilted).item<double>(), std::log(2));
+}
+
+TEST(PreferenceLoss, Has_the_gradient_of_its_value) {
+  const torch::Tensor other = some_logits(4).slice(0, 2);
+  expect_gradient([&](const torch::Tensor& x) { return preference_loss(x, other) + preference_loss(other, x); }, some_logits(2));
+}
+
+TEST(ScaleLoss, Is_least_at_the_usual_mean_and_deviation_and_has_its_gradient) {
+  EXPECT_NEAR(scale_loss(torch::zeros({4, 10}, torch::kFloat64)).item<double>(), .5 * 1.8 * 1.8, 1e-9);
+  expect_gradient([](const torch::Tensor& x) { return scale_loss(x); }, some_logits(4));
+}
+
+TEST(Objective, An_edit_pulls_its_own_score_apart_and_the_other_attributes_together) {
+  Collection all;
+  all.sources = {"e"};
+  all.preferences.push_back({{}, {}, 1, /*only=*/true, 0});
+  const Objective objective(all, 3);
+  torch::Tensor logits = torch::zeros({2, 3, 10}).requires_grad_(true);
+  {
+    torch::NoGradGuard no_grad;
+    logits[0].add_(.1 * torch::arange(10));
+  }
+  Batch batch{logits, {}, {{0, 1, &all.preferences[0]}}};
+  objective.loss(batch).backward();
+  const torch::Tensor rise = logits.grad().select(2, 9) - logits.grad().select(2, 0);  // > 0: the loss wants the mean lower
+  EXPECT_LT(rise[0][1].item<double>(), 0);  // better, judged: up
+  EXPECT_GT(rise[1][1].item<double>(), 0);  // worse, judged: down
+  EXPECT_GT(rise[0][2].item<double>(), 0);  // better, another attribute: back
+  EXPECT_EQ(rise[0][0].item<double>(), 0);  // overall may follow as it likes
+}
+
+}  // namespace
+}  // namespace aesthete

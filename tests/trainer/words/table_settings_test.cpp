@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include <functional>
+
+#include "aesthete/image.hpp"
+#include "tests/trainer/words/scratch.hpp"
+#include "trainer/nearest.hpp"
+#include "trainer/settings.hpp"
+#include "trainer/table.hpp"
+
+namespace aesthete {
+namespace {
+
+std::string message_of(const std::function<void()>& act) {
+  try {
+    act();
+  } catch (const Error& e) {
+    return e.what();
+  }
+  return "";
+}
+
+TEST(Table, Reads_names_with_spaces_quotes_and_empty_columns) {
+  const Scratch scratch;
+  const Table table = Table::read(scratch.write("t.csv", "Image Name,MOS,,\nss03 (1).jpg,0.8471,,\n\"a, b.jpg\",0.5,,\n"));
+  ASSERT_EQ(table.rows(), 2u);
+  EXPECT_EQ(table.text(0, "Image Name"), "ss03 (1).jpg");
+  EXPECT_EQ(table.text(1, "Image Name"), "a, b.jpg");
+  EXPECT_DOUBLE_EQ(table.number(0, "MOS"), .8471);
+}
+
+TEST(Table, Keeps_numbers_as_they_are_written) {
+  const Scratch scratch;
+  EXPECT_EQ(Table::read(scratch.write("t.csv", "scene,z\n015004,1\n")).text(0, "scene"), "015004");
+}
+
+TEST(Table, Names_the_row_and_the_cell_that_is_no_number) {
+  const Scratch scratch;
+  const Table table = Table::read(scratch.write("t.csv", "image,score\na.jpg,1\nb.jpg,high\n"));
+  const std::string message = message_of([&] { table.number(1, "score"); });
+  EXPECT_NE(message.find("row 3"), std::string::npos) << message;
+  EXPECT_NE(message.find("\"high\""), std::string::npos) << message;
+}
+
+TEST(Table, Lists_the_columns_there_are_when_one_is_missing) {
+  const Scratch scratch;
+  const Table table = Table::read(scratch.write("t.csv", "image,score\na.jpg,1\n"));
+  EXPECT_NE(message_of([&] { table.text(0, "mos"); }).find("image, score"), std::string::npos);
+}
+
+TEST(Table, A_missing_file_is_named) {
+  EXPECT_NE(message_of([] { Table::read("/nowhere/t.csv"); }).find("/nowhere/t.csv"), std::string::npos);
+}
+
+TEST(Settings, Overrides_are_numbers_texts_and_truths) {
+  const Scratch scratch;
+  const Settings settings = Settings::read(scratch.write("r.toml", "epochs = 2\ndata = \".\"\n"), {"epochs=0.5", "data=/photos", "encoder=resnet"});
+  EXPECT_DOUBLE_EQ(settings.get<double>("epochs"), .5);
+  EXPECT_EQ(settings.path("a.csv"), "/photos/a.csv");
+  EXPECT_EQ(settings.path("/b.csv"), "/b.csv");
+  EXPECT_EQ(settings.get<std::string>("encoder"), "resnet");
+}
+
+TEST(Settings, A_typo_is_answered_with_the_nearest_name) {
+  const Scratch scratch;
+  const Settings settings = Settings::read(scratch.write("r.toml", "epoch = 2\n"), {});
+  EXPECT_NE(message_of([&] { settings.refuse_unknown({"epochs", "seed"}); }).find("\"epochs\""), std::string::npos);
+}
+
+TEST(Settings, A_broken_recipe_and_a_broken_override_are_errors) {
+  const Scratch scratch;
+  EXPECT_NE(message_of([&] { Settings::read(scratch.write("r.toml", "epochs = \n"), {}); }).find("no TOML"), std::string::npos);
+  EXPECT_NE(message_of([&] { Settings::read(scratch.write("s.toml", ""), {"epochs"}); }).find("key=value"), std::string::npos);
+  EXPECT_NE(message_of([&] { Settings::read(scratch.write("w.toml", "epochs = \"two\""), {}).get<double>("epochs"); }).find("wrong type"), std::string::npos);
+}
+
+TEST(Nearest, Counts_insertions_deletions_and_replacements) {
+  EXPECT_EQ(nearest("scroe", {"fit", "score", "evaluate"}), "score");
+  EXPECT_EQ(nearest("evalute", {"fit", "score", "evaluate"}), "evaluate");
+}
+
+}  // namespace
+}  // namespace aesthete
