@@ -25,6 +25,7 @@ def load(path):
         raise Failure(f"GIMP cannot read it: {getattr(error, 'message', error)}") from error
     if image is None:
         raise Failure(f"GIMP cannot read it: {Gimp.get_pdb().get_last_error()}")
+    image.policy_rotate(False)  # upright by EXIF, as File ▸ Open does; loading by procedure does not
     return image
 
 
