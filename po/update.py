@@ -11,7 +11,8 @@ from pathlib import Path
 
 PO = Path(__file__).resolve().parent
 ROOT = PO.parent
-KEYWORDS = ["--keyword=tr", "--keyword=tr:1,2", "--keyword=mark"]
+KEYWORDS = ["--keyword=tr", "--keyword=tr:1,2", "--keyword=mark",
+            "--flag=tr:1:no-c-format", "--flag=mark:1:no-c-format"]  # "3 % of" is no printf format
 
 
 def data_texts():
@@ -47,14 +48,14 @@ def languages():
 def entries(po):
     """(message, its translations) of a .po file, joined and unescaped."""
     for block in po.read_text().split("\n\n"):
-        parts = {}
+        parts, last = {}, None
         for line in block.splitlines():
             if match := re.match(r'(msgid|msgid_plural|msgstr(?:\[\d\])?) (".*")$', line):
                 parts[match[1]] = json.loads(match[2])
                 last = match[1]
             elif line.startswith('"'):
                 parts[last] += json.loads(line)
-        if parts.get("msgid"):
+        if parts.get("msgid") and "\n#, fuzzy" not in "\n" + block:
             yield parts["msgid"], [text for name, text in parts.items() if name.startswith("msgstr")]
 
 

@@ -1,0 +1,50 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The rules between the folders (DESIGN.md, "Layout"): layering.py SOURCE_ROOT [PLUGIN_EXECUTABLE]. Reads every #include,
+and what the plug-in's executable is linked to."""
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+TORCH = r"torch/|ATen/|c10/|caffe2/"
+OPENCV = r"opencv2?/|opencv4/"
+DESKTOP = r"libgimp|gtk/|gdk/|gegl|babl"
+FORBIDDEN = {
+    "plugin": rf"{TORCH}|{OPENCV}|trainer/|model/(?!include/)",
+    "model": rf"{DESKTOP}|trainer/|plugin/",
+    "model/base": rf"{TORCH}|{OPENCV}",
+    "model/loader": rf"{TORCH}|{OPENCV}",
+    "model/include": rf"{TORCH}|{OPENCV}|lcms|json",
+    "trainer": r"plugin/|libgimp|gtk/",
+}
+NOT_LINKED = r"torch|opencv|c10|mkl|cudart"
+
+
+def includes(folder):
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in {".hpp", ".cpp", ".h"}:
+            for number, line in enumerate(file.read_text().splitlines(), 1):
+                if match := re.match(r'\s*#\s*include\s*[<"]([^>"]+)[>"]', line):
+                    yield file, number, match[1]
+
+
+def broken_rules(root):
+    for folder, forbidden in FORBIDDEN.items():
+        for file, number, header in includes(root / folder):
+            if re.match(forbidden, header):
+                yield f"{file.relative_to(root)}:{number}: {folder}/ may not include {header}"
+
+
+def linked(executable):
+    needed = subprocess.run(["ldd", executable], text=True, capture_output=True, check=True).stdout
+    return [f"{executable} is linked to {line.split()[0]}" for line in needed.splitlines() if re.search(NOT_LINKED, line)]
+
+
+def main(root, executable=None):
+    found = list(broken_rules(Path(root))) + (linked(executable) if executable else [])
+    sys.exit("\n".join(found) if found else 0)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
