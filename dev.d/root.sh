@@ -91,7 +91,7 @@ install_into() {
 # follow WORDS MAKER: runs it as a process group of its own, shows how far it is, and ends it when ./dev is ended.
 follow() {
   set -m
-  "$2" >"$log" 2>&1 </dev/null 9>&- &
+  "$2" >"$log" 2>&1 </dev/null &  # it keeps the lock, should ./dev be killed
   maker=$!
   set +m
   trap 'abandon_root' INT TERM HUP
@@ -138,7 +138,7 @@ explain_failure() {
 
 need_disk() {
   local free
-  free=$(df --output=avail -B1G "$cache" | tail -1)
+  free=$(df --output=avail -B1G "$cache" | tail -1 | tr -d ' ')
   [ "$free" -ge "$1" ] || fail "$cache has $free GB free and needs $1: free some, or set AESTHETE_CACHE to a folder elsewhere"
 }
 
