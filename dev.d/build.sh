@@ -38,7 +38,7 @@ compile() {
   if [ "${1:-}" = product ]; then readarray -t targets < <(product_targets); fi
   if ninja -C "$build" -n "${targets[@]}" | tail -1 | grep -q 'no work to do'; then return; fi
   say "Building …"
-  if [ -t 2 ]; then ninja -C "$build" "${targets[@]}" >&2; else ninja -C "$build" --quiet "${targets[@]}" >&2; fi ||
+  if [ -t 2 ]; then supervise ninja -C "$build" "${targets[@]}" >&2; else supervise ninja -C "$build" --quiet "${targets[@]}" >&2; fi ||
     fail "the build failed"
 }
 
@@ -50,7 +50,7 @@ product_targets() {
 logged() {
   local name=$1
   shift
-  "$@" >"$build.log" 2>&1 </dev/null && return
+  supervise "$@" >"$build.log" 2>&1 </dev/null && return
   tail -n 15 "$build.log" >&2
   fail "$name failed (all it said: $build.log)"
 }

@@ -7,9 +7,6 @@ for piece in say build gimp tests encoder; do . "$checkout/dev.d/$piece.sh"; don
 
 export AESTHETE_STAGE=$stage
 
-# supervise COMMAND…: it ends when this shell does, whatever ends it.
-supervise() { setpriv --pdeathsig TERM "$@"; }
-
 critique() {
   build_product
   make_profile
