@@ -11,8 +11,8 @@
 namespace aesthete {
 
 /// The text in the user's language. xgettext knows this name (po/meson.build).
-inline const char* tr(const char* text) { return *text ? gettext(text) : ""; }
-inline const char* tr(const char* one, const char* many, unsigned long count) { return ngettext(one, many, count); }
+inline const char* tr(const char* text) { return *text ? dgettext(GETTEXT_PACKAGE, text) : ""; }
+inline const char* tr(const char* one, const char* many, unsigned long count) { return dngettext(GETTEXT_PACKAGE, one, many, count); }
 inline std::string translated(const std::string& text) { return tr(text.c_str()); }
 
 /// Marks a text for translation where it cannot be translated yet.

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Opens the dialog in a real GIMP under Xvfb, operates and photographs it: gui_test.py BUILD_ROOT SHOTS [CHECK…].
 $AESTHETE_PHOTO names a photograph to show instead of a gradient."""
+import shutil
 import sys
 import tempfile
 import time
@@ -9,7 +10,7 @@ import traceback
 from pathlib import Path
 
 from profile import HERE, Profile, fake_critic, staged
-from screen import Gimp, Screen
+from screen import PATIENCE, Gimp, Screen
 
 DONE = "asking to knowing"
 
@@ -70,16 +71,31 @@ def A_long_judgement_can_be_cancelled_and_repeated(bench):
         closed = time.monotonic()
         bench.screen.keys("Escape")
         assert gimp.result(timeout=5)["status"] == "GIMP_PDB_CANCEL"
-        assert time.monotonic() - closed < 3
+        assert time.monotonic() - closed < 3 * PATIENCE
 
 
 def The_dialog_does_not_wait_for_the_critic(bench):
-    with bench.profile(AESTHETE_FAKE_OPEN_MS="8000") as profile, bench.gimp(profile) as gimp:
+    with bench.profile(AESTHETE_FAKE_OPEN_MS=str(int(8000 * PATIENCE))) as profile, bench.gimp(profile) as gimp:
         bench.screen.window("^Critique$")
         gimp.said("reading:")  # the picture is read meanwhile
         assert "opening:" not in gimp.log.read_text()
         bench.screen.keys("alt+n", "Escape")
         assert gimp.result()["status"] == "GIMP_PDB_CANCEL"
+
+
+def german(scratch):
+    """A German locale for gettext, which looks at nothing but its name, on machines that have none."""
+    shutil.copytree("/usr/lib/locale/C.utf8", scratch / "locales" / "de_DE.utf8", dirs_exist_ok=True)
+    return {"LOCPATH": str(scratch / "locales"), "LC_ALL": "de_DE.UTF-8", "LANGUAGE": "de"}
+
+
+def The_dialog_speaks_the_language_of_the_user(bench):
+    with bench.profile(**german(bench.scratch)) as profile, bench.gimp(profile) as gimp:
+        window = bench.screen.window("^Bildkritik$")
+        gimp.said(DONE)
+        bench.photograph(window, "german")
+        bench.screen.keys("Escape")
+        gimp.result()
 
 
 def An_unfamiliar_picture_and_a_notice_are_told(bench):
@@ -141,7 +157,7 @@ def The_dialog_is_up_soon_after_the_menu_is_chosen(bench):
                 bench.screen.window("GNU Image Manipulation Program|GIMP")
             print("from the key to the dialog:", ", ".join(f"{1000 * t:.0f} ms" for t in times))
             gimp.out.unlink()
-    assert min(times) < 1, times  # the budget is 300 ms; a busy machine is given more
+    assert min(times) < PATIENCE, times  # the budget is 300 ms; a busy machine is given more
 
 
 def main(build, shots, *names):
@@ -160,7 +176,6 @@ def main(build, shots, *names):
             except AssertionError:
                 failed += 1
                 print("not ok", check.__name__, traceback.format_exc(), flush=True)
-                screen.photograph("root", shots / f"failed-{check.__name__}.png")
     sys.exit(bool(failed))
 
 

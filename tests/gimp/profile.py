@@ -8,7 +8,8 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 
-GIMPRC = """(color-profile-policy keep)
+GIMPRC = """(plug-in-path "${{gimp_plug_in_dir}}/plug-ins:{plugins}")
+(color-profile-policy keep)
 (metadata-rotation-policy rotate)
 (theme "Default")
 (theme-color-scheme {scheme})
@@ -20,8 +21,10 @@ class Profile:
 
     def __init__(self, plugin_folder, scheme="dark", environment=None):
         self.folder = Path(tempfile.mkdtemp(prefix="aesthete-gimp-"))
-        shutil.copytree(plugin_folder, self.folder / "plug-ins" / "aesthete", symlinks=False)
-        (self.folder / "gimprc").write_text(GIMPRC.format(scheme=scheme))
+        self.answers = Path(plugin_folder).parent / "pluginrc"
+        if self.answers.exists():  # what the plug-ins have answered once
+            shutil.copy2(self.answers, self.folder)
+        (self.folder / "gimprc").write_text(GIMPRC.format(scheme=scheme, plugins=Path(plugin_folder).parent))
         self.environment = os.environ | {
             "GIMP3_DIRECTORY": str(self.folder),
             "XDG_CONFIG_HOME": str(self.folder),
@@ -34,6 +37,8 @@ class Profile:
         return self
 
     def __exit__(self, *_):
+        if (self.folder / "pluginrc").exists():
+            shutil.copy2(self.folder / "pluginrc", self.answers)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def command(self, program, script):
@@ -51,7 +56,7 @@ class Profile:
 def staged(build_root, into):
     """The plug-in's folder as it would be installed, made of what is built, without installing."""
     build, source = Path(build_root), HERE.parent.parent
-    folder = Path(into) / "aesthete"
+    folder = Path(into) / "plug-ins" / "aesthete"
     folder.mkdir(parents=True)
     shutil.copy(build / "plugin" / "aesthete", folder)
     shutil.copy(source / "data" / "icons" / "aesthete.svg", folder)

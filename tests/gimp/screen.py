@@ -7,6 +7,10 @@ import time
 from pathlib import Path
 
 
+# How much slower than an idle one the machine may be.
+PATIENCE = float(os.environ.get("AESTHETE_PATIENCE", "1"))
+
+
 class Screen:
     def __init__(self):
         read, write = os.pipe()
@@ -30,7 +34,7 @@ class Screen:
 
     def window(self, name, timeout=30.0, every=0.01):
         """Waits for a visible window whose title matches, and gives it the keyboard."""
-        end = time.monotonic() + timeout
+        end = time.monotonic() + PATIENCE * timeout
         while time.monotonic() < end:
             if found := self.tool("search", "--onlyvisible", "--name", name):
                 self.tool("windowfocus", "--sync", found[-1])
@@ -70,13 +74,13 @@ class Gimp:
 
     def __exit__(self, *_):
         try:
-            self.process.wait(10)
+            self.process.wait(3)  # it may ask whether to save
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
 
     def result(self, timeout=30.0):
-        end = time.monotonic() + timeout
+        end = time.monotonic() + PATIENCE * timeout
         while time.monotonic() < end:
             if self.out.exists():
                 return json.loads(self.out.read_text())
@@ -85,7 +89,7 @@ class Gimp:
 
     def said(self, text, times=1, timeout=20.0):
         """Waits until the log holds a text so many times."""
-        end = time.monotonic() + timeout
+        end = time.monotonic() + PATIENCE * timeout
         while time.monotonic() < end:
             if self.log.read_text().count(text) >= times:
                 return
