@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""A critic file at work in Python: the views of model/preprocess.cpp, the encoder, the heads of model/heads.cpp.
+
+What it leaves out is what the plug-in says besides the scores: measuring the picture, familiarity, sentences.
+"""
+import json
+import math
+
+import cv2
+import numpy
+import torch
+from torch import nn
+from torch.nn import functional
+
+import safetensors_file
+from lite import EfficientNetLite
+
+CENTRES = ((1 / 2, 1 / 2), (1 / 3, 1 / 3), (2 / 3, 1 / 3), (1 / 3, 2 / 3), (2 / 3, 2 / 3))
+
+
+def decode(path):
+    return cv2.cvtColor(cv2.imread(str(path), cv2.IMREAD_COLOR), cv2.COLOR_BGR2RGB)
+
+
+def whole_view(picture, side):
+    ratio = min(max(picture.shape[1] / picture.shape[0], 1 / 3), 3)
+    size = [max(1, math.floor(length / 32 + 0.5)) * 32 for length in (side * math.sqrt(ratio), side / math.sqrt(ratio))]
+    return cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+
+
+def detail_views(picture, side, count):
+    height, width = picture.shape[:2]
+    views = []
+    for x, y in CENTRES[:count]:
+        left = min(max(math.floor(x * width - side / 2 + 0.5), 0), width - side)
+        top = min(max(math.floor(y * height - side / 2 + 0.5), 0), height - side)
+        views.append(picture[top:top + side, left:left + side])
+    return views
+
+
+class Heads(nn.Module):
+    """logits = H LN(W v + MLP(W v)) for each score, v standardised and held within ±8."""
+
+    def __init__(self, tensors, names):
+        super().__init__()
+        self.names, self.t = names, {name.removeprefix("heads."): t for name, t in tensors.items() if name.startswith("heads.")}
+
+    def linear(self, name, x):
+        return functional.linear(x, self.t[name + ".weight"], self.t[name + ".bias"])
+
+    def forward(self, v):
+        w = self.linear("project", ((v - self.t["mean"]) / self.t["deviation"]).clamp(-8, 8))
+        logits = []
+        for name in self.names:
+            f = w + self.linear(f"{name}_integrate.2", functional.gelu(self.linear(f"{name}_integrate.0", w)))
+            f = functional.layer_norm(f, f.shape[-1:], self.t[f"{name}_norm.weight"], self.t[f"{name}_norm.bias"])
+            logits.append(self.linear(f"{name}_logits", f))
+        return torch.stack(logits, 1)
+
+
+class Judge:
+    """Scores pictures. channels_last: the layout of encoder and input. compiled: torch.compile, weights frozen."""
+
+    def __init__(self, critic, channels_last=False, compiled=False):
+        tensors, metadata = safetensors_file.read(critic)
+        self.how, card = json.loads(metadata["preprocessing"]), json.loads(metadata["card"])
+        self.layout = torch.channels_last if channels_last else torch.contiguous_format
+        self.encoder = encoder_of(card, tensors).to(memory_format=self.layout)
+        self.heads = Heads(tensors, ["overall", *(a["name"] if isinstance(a, dict) else a for a in card["attributes"])])
+        if compiled:
+            from torch._inductor import config
+            config.freezing = True
+            self.encoder = torch.compile(self.encoder, dynamic=False)
+
+    def tensor(self, views):
+        x = torch.from_numpy(numpy.stack(views)).permute(0, 3, 1, 2).float()
+        return x.div_(255).sub_(self.how["mean"]).div_(self.how["deviation"]).contiguous(memory_format=self.layout)
+
+    @torch.no_grad()
+    def scores(self, picture):
+        """picture: [height, width, 3] in RGB. Returns the means of the distributions, by name."""
+        whole = self.encoder(self.tensor([whole_view(picture, self.how["whole_side"])]))
+        detail = self.encoder(self.tensor(detail_views(picture, self.how["detail_side"], self.how["detail_windows"])))
+        logits = self.heads(torch.cat([whole, detail.mean(0, True)], 1))[0]
+        means = (logits.softmax(-1) * (torch.arange(10) + 0.5)).sum(-1)
+        return dict(zip(self.heads.names, means.tolist()))
+
+
+def encoder_of(card, tensors):
+    encoder = EfficientNetLite(int(card["encoder"].removeprefix("efficientnet_lite")))
+    own = {name.removeprefix("encoder."): t for name, t in tensors.items() if name.startswith("encoder.")}
+    wrong = encoder.load_state_dict(own, strict=False)
+    lacking = [name for name in wrong.missing_keys if not name.endswith("num_batches_tracked")]
+    if lacking:
+        raise ValueError(f"the critic file lacks {lacking[:3]}")
+    return encoder.eval()
+
+
+def count_gflop(critic, pixels):
+    """The arithmetic of the convolutions in one judgement of a picture of (width, height)."""
+    judge, total = Judge(critic), 0
+
+    def count(layer, _, y):
+        nonlocal total
+        total += 2 * y.numel() * layer.weight[0].numel()
+
+    for layer in judge.encoder.modules():
+        if isinstance(layer, nn.Conv2d):
+            layer.register_forward_hook(count)
+    judge.scores(numpy.zeros((pixels[1], pixels[0], 3), numpy.uint8))
+    return total / 1e9
