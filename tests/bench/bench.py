@@ -10,8 +10,6 @@ import sys
 import time
 from pathlib import Path
 
-sys.dont_write_bytecode = True  # the checkout stays as it is
-
 import child
 import dialog
 import figures

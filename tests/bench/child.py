@@ -34,9 +34,10 @@ def run(command, **environment):
         process = subprocess.Popen([str(word) for word in command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                                    stderr=errors, text=True, env=os.environ | environment)
         lines, first = [], None
-        for line in process.stdout:
-            first = first or time.monotonic()
-            lines.append(line.rstrip("\n"))
+        with process.stdout:
+            for line in process.stdout:
+                first = first or time.monotonic()
+                lines.append(line.rstrip("\n"))
         _, status, usage = os.wait4(process.pid, 0)
         ended = time.monotonic()
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -49,4 +50,4 @@ def run(command, **environment):
 
 def python(script, *arguments, **environment):
     """Runs a script of this folder in a process of its own: the bench itself holds no network and no picture."""
-    return run([sys.executable, HERE / script, *arguments], PYTHONDONTWRITEBYTECODE="1", **environment)
+    return run([sys.executable, HERE / script, *arguments], **environment)

@@ -30,20 +30,20 @@ SHORTCUT = '(file-version 1)\n(action "plug-in-aesthete-critique" "<Primary><Alt
 MAIN_WINDOW = "GNU Image Manipulation Program|GIMP"
 
 
-def plugin_process():
-    """The newest process that is the plug-in."""
-    found = []
+def plugin_of(gimp):
+    """The plug-in's process, a child of GIMP's."""
     for entry in Path("/proc").glob("[0-9]*"):
         try:
-            if os.readlink(entry / "exe").endswith("/plug-ins/aesthete/aesthete"):
-                found.append((int((entry / "stat").read_text().rsplit(")", 1)[1].split()[19]), entry))
+            parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
+            if parent == gimp and os.readlink(entry / "exe").endswith("/aesthete/aesthete"):
+                return entry
         except OSError:
             continue  # it has ended meanwhile, or is another's
-    return max(found)[1] if found else None
+    raise RuntimeError("the plug-in's process is gone")
 
 
-def peak_mb():
-    status = (plugin_process() / "status").read_text()
+def peak_mb(gimp):
+    status = (plugin_of(gimp) / "status").read_text()
     return int(status.split("VmHWM:")[1].split()[0]) / 1024
 
 
@@ -99,12 +99,12 @@ class Stage:
         drawn, place = self.until_drawn(window), self.display.place(window)
         first = self.until_shown(known + 1, place)
         self.screen.window("^Critique$")
-        again = []
+        place, again = self.display.place(window), []
         for number in range(repeats):
             time.sleep(0.7)
             pressed = self.display.press("Alt_L", "g")
             again.append(1e3 * (self.until_shown(known + 2 + number, place) - pressed))
-        peak = peak_mb()
+        peak = peak_mb(self.gimp.process.pid)
         self.display.press("Escape")
         time.sleep(0.7)
         return {"mapped_ms": 1e3 * (mapped - asked), "dialog_ms": 1e3 * (drawn - asked), "first_ms": 1e3 * (first - asked),
