@@ -104,6 +104,7 @@ bool LayerChooser::next_thumbnail() {
 
 void LayerChooser::set_thumbnail(std::size_t row) {
   GtkTreeIter place;
+  if (!gimp_image_is_valid(image_)) return;
   if (!gtk_tree_model_iter_nth_child(GTK_TREE_MODEL(store_), &place, nullptr, int(row))) return;
   if (const auto pixbuf = thumbnail_of(image_, entries_[row].id); pixbuf)
     gtk_list_store_set(store_, &place, thumbnail, pixbuf.get(), -1);
