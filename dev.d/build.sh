@@ -28,6 +28,7 @@ build_locked() {
 configure() {
   if [ ! -f "$build/build.ninja" ]; then
     say "Configuring …"
+    rm -rf "$build/meson-private"  # of a configuration that was interrupted; what is compiled stays
     logged "meson setup" meson setup --prefix=/usr --libdir="$libraries" "$build" "$checkout"
   fi
   logged "meson" ninja -C "$build" build.ninja
