@@ -3,7 +3,6 @@
 
 #include <libgimp/gimpui.h>
 
-#include "plugin/gobject.hpp"
 #include "plugin/labels.hpp"
 #include "plugin/text.hpp"
 
@@ -69,8 +68,9 @@ void show_card(GtkWindow* parent, const ModelCard& card) {
   gtk_scrolled_window_set_max_content_height(GTK_SCROLLED_WINDOW(scrolled), 560);
   gtk_container_add(GTK_CONTAINER(scrolled), contents(card));
   add(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(dialog))), scrolled, true);
-  connect<void(int)>(dialog, "response", [dialog](int) { gtk_widget_destroy(dialog); });
   gtk_widget_show_all(dialog);
+  gimp_dialog_run(GIMP_DIALOG(dialog));
+  gtk_widget_destroy(dialog);
 }
 
 }  // namespace aesthete

@@ -7,7 +7,7 @@
 
 namespace aesthete {
 
-/// Shows a critic's card in a window of its own, above `parent`.
+/// Shows a critic's card in a window of its own, above `parent`, until it is closed.
 void show_card(GtkWindow* parent, const ModelCard& card);
 
 }  // namespace aesthete

@@ -118,6 +118,8 @@ def The_card_is_shown(bench):
         bench.photograph(card, "card")
         bench.screen.keys("Escape")
         bench.screen.window("^Critique$")
+        assert not bench.screen.tool("search", "--onlyvisible", "--name", "^About this Critic$"), "it stays"
+        assert not gimp.out.exists(), "the critique went with it"
         bench.screen.keys("Escape")
         gimp.result()
 

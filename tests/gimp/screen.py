@@ -49,6 +49,8 @@ class Screen:
 
     def photograph(self, window, path):
         """Saves a picture of a window, which a busy machine may take a while to draw."""
+        if window != "root":
+            self.tool("windowmove", window, 0, 0)  # without a window manager it may lie partly off the screen
         for _ in range(20):
             time.sleep(0.4)
             subprocess.run(["import", "-window", str(window), str(path)], env=self.environment, check=True)
