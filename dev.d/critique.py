@@ -95,25 +95,30 @@ def answers_of(gimp, folder):
 
 
 def judge(photos, device, report):
-    with tempfile.TemporaryDirectory(prefix="aesthete-critique-") as folder:
-        gimp = start_gimp(folder, photos, device)
-        silent = set(range(len(photos)))
-        for answer in answers_of(gimp, folder):
-            name = photos[answer["photo"]]
-            silent.discard(answer["photo"])
-            if "error" in answer:
-                report.error(name, answer["error"])
-            else:
-                report.assessment(name, answer["assessment"])
-        if silent:
-            report_silence(gimp, folder, [photos[i] for i in sorted(silent)], report)
+    """All of them; should one bring GIMP down, it is named and a new GIMP goes on behind it."""
+    while photos:
+        with tempfile.TemporaryDirectory(prefix="aesthete-critique-") as folder:
+            gimp = start_gimp(folder, photos, device)
+            done = 0
+            for answer in answers_of(gimp, folder):
+                done = answer["photo"] + 1
+                if "error" in answer:
+                    report.error(photos[answer["photo"]], answer["error"])
+                else:
+                    report.assessment(photos[answer["photo"]], answer["assessment"])
+            if done == len(photos):
+                return
+            report.error(photos[done], f"GIMP ended (status {gimp.returncode}) while it judged this photograph")
+            if done == 0:  # then it is hardly the photograph's fault, and the next would fare no better
+                return give_up(folder, len(photos) - 1)
+            photos = photos[done + 1:]
 
 
-def report_silence(gimp, folder, names, report):
-    for name in names:
-        report.error(name, f"GIMP ended (status {gimp.returncode}) before it was judged")
+def give_up(folder, left):
+    if left:
+        print(f"{left} more are not judged.", file=sys.stderr)
     with open(os.path.join(folder, "log"), encoding="utf-8", errors="replace") as log:
-        sys.stderr.writelines(log.readlines()[-20:])
+        sys.stderr.writelines(log.readlines()[-15:])
 
 
 def main(arguments):
@@ -126,6 +131,7 @@ def main(arguments):
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what is temporary is removed
     try:
         sys.exit(main(sys.argv[1:]))

@@ -17,14 +17,17 @@ cuda_check() {
   without=$(scored --device cpu "$photo") || fail "--device cpu failed in the ordinary root"
   root=$cuda_root
   expect_library_loaded "$photo"
-  expect_same_scores "$photo" "$without"
+  expect_same_scores "$photo" "$without" score
+  expect_same_scores "$photo" "$without" critique
   say "cuda-check: all of it holds"
 }
 
 enter_with() { enter bash "$(inside_path "$checkout")/dev.d/inside.sh" "$(inside_path "$checkout")" "$(inside_path "$cache")" "$@"; }
 
 # Nothing is built any more: the second root has no headers of LibTorch, and the binaries shall be the same.
-scored() { (AESTHETE_NO_BUILD=1 enter_with score --json "$@"); }
+judged() { (AESTHETE_NO_BUILD=1 enter_with "$1" --json "${@:2}"); }
+
+scored() { judged score "$@"; }
 
 expect_without_library() {
   local said
@@ -48,14 +51,14 @@ expect_library_loaded() {
   say "without a GPU, --device cuda: $(grep '^aesthete-trainer:' <<<"$said" | tail -n 1)"
 }
 
-# auto falls back where there is no device; either way it says what the CPU says.
+# auto falls back where there is no device; the trainer and GIMP then say what the CPU says.
 expect_same_scores() {
   local with
-  with=$(scored --device auto "$1") || fail "--device auto failed beside the CUDA library"
-  (enter python3 - "$with" "$2") <<'END' || fail "the scores differ"
+  with=$(judged "$3" --device auto "$1") || fail "$3 --device auto failed beside the CUDA library"
+  (enter python3 - "$with" "$2" "$3") <<'END' || fail "the scores differ"
 import json, sys
-a, b = (json.loads(text)["overall"]["score"] for text in sys.argv[1:])
-print(f"--device auto beside the CUDA library: {a:.4f}, --device cpu in the ordinary root: {b:.4f}", file=sys.stderr)
+a, b = (json.loads(text)["overall"]["score"] for text in sys.argv[1:3])
+print(f"{sys.argv[3]} --device auto beside the CUDA library: {a:.4f}, --device cpu in the ordinary root: {b:.4f}", file=sys.stderr)
 sys.exit(abs(a - b) > 0.01)
 END
 }
