@@ -38,7 +38,8 @@ def broken_rules(root):
 
 def linked(executable):
     needed = subprocess.run(["ldd", executable], text=True, capture_output=True, check=True).stdout
-    return [f"{executable} is linked to {line.split()[0]}" for line in needed.splitlines() if re.search(NOT_LINKED, line)]
+    libraries = [line.split()[0] for line in needed.splitlines()]  # what follows are addresses, which may spell anything
+    return [f"{executable} is linked to {library}" for library in libraries if re.search(NOT_LINKED, library)]
 
 
 def main(root, executable=None):

@@ -13,12 +13,13 @@
 namespace aesthete {
 namespace {
 
-/// Soft shapes and fine texture in several colours.
+/// Soft shapes, edges and fine texture in several colours: something at every scale.
 Image scene(int width = 320, int height = 240) {
   Image picture(width, height);
+  std::mt19937 random(2);
   for (int y = 0; y < height; ++y)
     for (int x = 0; x < width; ++x) {
-      const double wave = std::sin(x * .05) * std::cos(y * .07), fine = ((x * 7 + y * 3) % 5 - 2) * 9;
+      const double wave = std::sin(x * .05) * std::cos(y * .07), fine = double(random() % 37) - 18 + (x / 40 + y / 30) % 2 * 50;
       picture.row(y)[3 * x] = cv::saturate_cast<std::uint8_t>(130 + 60 * wave + fine);
       picture.row(y)[3 * x + 1] = cv::saturate_cast<std::uint8_t>(110 + 50 * std::sin(y * .03) + fine);
       picture.row(y)[3 * x + 2] = cv::saturate_cast<std::uint8_t>(90 + 60 * std::cos(x * .03) + fine);
