@@ -2,6 +2,7 @@
 #include "plugin/verdict_view.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <vector>
 
 #include "plugin/labels.hpp"
@@ -28,9 +29,17 @@ std::string remark(const char* kind, const AttributeScore& attribute, const Mode
   return text;
 }
 
+/// Best first. Attributes with weak evidence are no ground for advice while two others are left.
+std::vector<std::size_t> worth_a_remark(const Assessment& assessment) {
+  std::vector<std::size_t> order = best_first(assessment), sound;
+  std::ranges::copy_if(order, std::back_inserter(sound),
+                       [&](std::size_t i) { return !assessment.attributes[i].weak_evidence; });
+  return sound.size() >= 2 ? sound : order;
+}
+
 std::string remarks(const Verdict& verdict) {
   const Assessment& assessment = verdict.assessment;
-  const std::vector<std::size_t> order = best_first(assessment);
+  const std::vector<std::size_t> order = worth_a_remark(assessment);
   if (order.empty()) return "";
   const auto& attributes = assessment.attributes;
   std::string text = remark(tr("Best: {}."), attributes[order.front()], verdict.card, false);

@@ -19,9 +19,15 @@ def gradient(image):
     return layer
 
 
+def named(image):
+    """GIMP names an image that a script loads only when told to."""
+    image.set_file(Gio.File.new_for_path(os.path.splitext(PHOTO)[0] + ".xcf"))
+    return image
+
+
 def picture():
     if PHOTO:
-        return Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(PHOTO))
+        return named(Gimp.file_load(Gimp.RunMode.NONINTERACTIVE, Gio.File.new_for_path(PHOTO)))
     image = Gimp.Image.new(900, 600, Gimp.ImageBaseType.RGB)
     gradient(image)
     return image
