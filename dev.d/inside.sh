@@ -5,7 +5,7 @@ checkout=$1 cache=$2 command=$3
 shift 3
 for piece in say build gimp tests encoder; do . "$checkout/dev.d/$piece.sh"; done
 
-export AESTHETE_STAGE=$stage
+export AESTHETE_STAGE=$stage AESTHETE_CACHE=$cache
 
 critique() {
   build_product

@@ -69,6 +69,23 @@ copy_root() {
   done' sh "$1" "$partial"
 }
 
+# Python's PyTorch and OpenCV, which only the bench needs, are added to the root when it is first asked for.
+ensure_bench_packages() {
+  [ "$(cat "$root/aesthete-bench" 2>/dev/null)" = "$(package_list packages-bench)" ] || alone "$root/no-such" add_bench_packages
+}
+
+add_bench_packages() {
+  log=$cache/add-bench.log partial=$root/aesthete-bench.partial
+  say "Adding what the bench needs: $(package_list packages-bench) (log: $log)"
+  follow "Adding packages" install_bench_packages
+}
+
+install_bench_packages() {
+  # shellcheck disable=SC2016
+  install_into "$root" "$(package_list packages-bench)" &&
+    "${owner[@]}" sh -c 'echo "$2" >"$1/aesthete-bench"' sh "$root" "$(package_list packages-bench)"
+}
+
 # What was left behind half made, and roots that nobody has entered for a month.
 remove_leftovers() {
   local stale
