@@ -20,7 +20,7 @@ def critique(path):
     image.delete()
     if result.index(0) != Gimp.PDBStatusType.SUCCESS:
         raise RuntimeError(Gimp.get_pdb().get_last_error())
-    return {"scores": [result.index(1)] + list(result.index(3)), "json": json.loads(result.index(7))}
+    return {"overall": result.index(1), "json": json.loads(result.index(7))}
 
 
 def main():
