@@ -37,4 +37,14 @@ torch::Device resolve(Device device) {
   throw Error("device cuda: the CUDA backend is loaded but finds no usable GPU; check nvidia-smi and the driver, or take --device cpu");
 }
 
+void keep_matrix_products_to_one_thread() {
+  // Debian's alternatives give either name to whichever BLAS is installed; only OpenBLAS has the function.
+  for (const char* name : {"libblas.so.3", "libopenblas.so.0"}) {
+    void* blas = dlopen(name, RTLD_LAZY | RTLD_NOLOAD);
+    if (!blas) continue;
+    if (void* set = dlsym(blas, "openblas_set_num_threads")) reinterpret_cast<void (*)(int)>(set)(1);
+    dlclose(blas);
+  }
+}
+
 }  // namespace aesthete

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/judge.hpp"
 
+#include "model/compute_device.hpp"
 #include "model/tensors.hpp"
 
 namespace aesthete {
@@ -25,6 +26,7 @@ std::string first_line(const char* text) {
 }  // namespace
 
 Judge::Judge(Network network, torch::Device device) : network_(std::move(network)), device_(device) {
+  keep_matrix_products_to_one_thread();
   try {
     network_.encoder->to(device_);
     network_.encoder->freeze();
