@@ -13,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 import child
 import photo
 import table
+from peers_named import ONE_BLAS_THREAD
 
 
 def ours(setting, paths):
@@ -20,14 +21,14 @@ def ours(setting, paths):
 
 
 def one_process(setting, paths):
-    return child.python("many_python.py", setting.critic, 0, *paths).total_ms
+    return child.python("many_python.py", setting.critic, 0, *paths, **ONE_BLAS_THREAD).total_ms
 
 
 def process_each(setting, paths):
     count = min(len(os.sched_getaffinity(0)), len(paths))
     begun = time.monotonic()
     with ThreadPoolExecutor(count) as pool:
-        list(pool.map(lambda i: child.python("many_python.py", setting.critic, 1, *paths[i::count]), range(count)))
+        list(pool.map(lambda i: child.python("many_python.py", setting.critic, 1, *paths[i::count], **ONE_BLAS_THREAD), range(count)))
     return 1e3 * (time.monotonic() - begun)
 
 

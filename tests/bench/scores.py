@@ -6,7 +6,6 @@ judges files and tells no times of its own, so its repeat is (t(1 + N photograph
 has all processors for each photograph; Python's has the same in it, decoding and judging. What Python takes from pixels
 in memory is given too: that is what a repeat in the dialog compares with.
 """
-import json
 import statistics
 import tempfile
 from pathlib import Path
@@ -14,7 +13,7 @@ from pathlib import Path
 import child
 import photo
 import table
-from peers_named import SAME
+from peers_named import ONE_BLAS_THREAD, SAME
 
 ALIKE = 0.01  # points of the scale
 
@@ -23,8 +22,7 @@ def ours(setting, path, more):
     begin = [setting.trainer, "score", "--json", "--critic", setting.critic]
     once = child.run([*begin, path])
     many = child.run([*begin, "--workers", "1", *[path] * (1 + more)])
-    score = flat(once.json()[0])
-    return {"first_ms": once.first_ms, "repeat_ms": (many.total_ms - once.total_ms) / more, "peak_mb": once.peak_mb}, score
+    return {"first_ms": once.first_ms, "once_ms": once.total_ms, "many_ms": many.total_ms, "more": more, "peak_mb": once.peak_mb}
 
 
 def flat(assessment):
@@ -34,15 +32,19 @@ def flat(assessment):
 def theirs(setting, name, path, more):
     """Compiled code is kept in the cache, as it would be on a user's machine; the first run of all pays for it."""
     done = child.python("peers.py", name, "--photo", path, "--critic", setting.critic, "--repeats", more,
+                        **ONE_BLAS_THREAD,
                         TORCHINDUCTOR_CACHE_DIR=str(setting.cache / "inductor"))
     first, later = done.json()
     pixels, decoding = statistics.median(later["judge_ms"]), statistics.median(later["decode_ms"])
     return {"first_ms": done.first_ms, "first_from_pixels_ms": done.first_ms - first["decode_ms"],
-            "repeat_ms": pixels + decoding, "repeat_from_pixels_ms": pixels, "peak_mb": done.peak_mb}, first["scores"]
+            "repeat_ms": pixels + decoding, "repeat_from_pixels_ms": pixels, "peak_mb": done.peak_mb}
 
 
 def medians(runs):
-    return {key: statistics.median(run[key] for run in runs) for key in runs[0]} | {"runs": runs}
+    row = {key: statistics.median(run[key] for run in runs) for key in runs[0]} | {"runs": runs}
+    if "many_ms" in row:  # of medians: one run's difference has the noise of both
+        row["repeat_ms"] = (row["many_ms"] - row["once_ms"]) / row["more"]
+    return row
 
 
 def measure(setting):
@@ -55,7 +57,7 @@ def measure(setting):
             if name in failures:
                 continue
             try:
-                found, _ = ours(setting, path, more) if name == "ours" else theirs(setting, name, path, 1 if round_ == 0 else more)
+                found = ours(setting, path, more) if name == "ours" else theirs(setting, name, path, 1 if round_ == 0 else more)
             except child.Failed as failed:
                 if name == "ours":
                     raise
@@ -79,9 +81,8 @@ def differences(setting, path):
 
 
 def difference(setting, path):
-    line = child.run([setting.trainer, "score", "--json", "--critic", setting.critic, path]).lines[0]
+    mine = flat(child.run([setting.trainer, "score", "--json", "--critic", setting.critic, path]).json()[0])
     peer = child.python("peers.py", "eager", "--photo", path, "--critic", setting.critic, "--repeats", 0).json()[0]
-    mine = flat(json.loads(line))
     return max(abs(mine[name] - peer["scores"][name]) for name in mine)
 
 
