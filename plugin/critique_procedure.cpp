@@ -51,7 +51,7 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage* image
                     GimpProcedureConfig* config, gpointer) {
   try {
     // GEGL's operations take some 90 ms to load, and nobody here asks for one.
-    g_setenv("GEGL_PATH", own_folder().c_str(), TRUE);
+    g_setenv("GEGL_PATH", (own_folder() / "no-operations").c_str(), TRUE);
     // The dialog is what the procedure has to show, so "repeat" opens it too; a batch without a display has none.
     if (mode != GIMP_RUN_NONINTERACTIVE && can_show_dialog()) return with_dialog(procedure, image, drawables, config);
     if (mode == GIMP_RUN_INTERACTIVE)

@@ -7,6 +7,7 @@ namespace aesthete {
 namespace {
 
 constexpr double reading_share = 0.3;  // of the progress bar
+constexpr double slice_ms = 25;        // of reading, between looks at what the person does
 
 /// Passes progress on at most every 40 ms, which is as often as one sees.
 std::function<void(double)> seldom(std::function<void(double)> progress) {
@@ -59,7 +60,7 @@ void Judgement::start(const Target& target, const std::filesystem::path& critic,
     }
   });
   show(0, tr("Reading the picture…"));
-  reading_.start([this, target] { return read_stripe(target); });
+  reading_.start([this, target] { return read_slice(target); });
 }
 
 void Judgement::cancel() {
@@ -70,22 +71,25 @@ void Judgement::cancel() {
   reader_.reset();
 }
 
-bool Judgement::read_stripe(const Target& target) try {
+bool Judgement::read_slice(const Target& target) try {
   if (!reader_) {
     reader_ = std::make_unique<PictureReader>(target, std::exchange(spare_, Image()));
     return true;
   }
-  if (reader_->step()) {
-    show(reading_share * reader_->progress(), tr("Reading the picture…"));
-    return true;
-  }
+  for (const Stopwatch slice; slice.milliseconds() < slice_ms;)
+    if (!reader_->step()) return read_wholly();
+  show(reading_share * reader_->progress(), tr("Reading the picture…"));
+  return true;
+} catch (const std::exception& error) {
+  fail(error.what());
+  return false;
+}
+
+bool Judgement::read_wholly() {
   since_asked_.report("reading");
   auto picture = std::make_shared<Image>(reader_->take());
   reader_.reset();
   judge(std::move(picture));
-  return false;
-} catch (const std::exception& error) {
-  fail(error.what());
   return false;
 }
 

@@ -47,7 +47,8 @@ public:
 private:
   struct Opened;  // the critic and what it was opened as; the worker's alone
 
-  bool read_stripe(const Target& target);
+  bool read_slice(const Target& target);
+  bool read_wholly();
   void judge(std::shared_ptr<Image> picture);
   void finish(Verdict verdict, const std::shared_ptr<Image>& picture);
   void fail(const std::string& message);
