@@ -11,14 +11,13 @@ namespace {
 
 constexpr int across = 12, down = 8;
 
-/// A part of the frame: how much there is to see, and how finely it is drawn.
-struct Cell {
-  double x, y;       // centre, 0–1
-  double structure;  // deviation of luma
-  double detail;     // deviation of the Laplacian
-  /// Fine detail for the structure there is: a blurred edge keeps its contrast and loses its detail.
-  double crispness() const { return detail / (structure + 2); }
-};
+double at_share(std::vector<double> values, double share) {
+  const auto nth = values.begin() + std::ptrdiff_t(share * double(values.size() - 1));
+  std::nth_element(values.begin(), nth, values.end());
+  return *nth;
+}
+
+}  // namespace
 
 std::vector<Cell> cells_of(const cv::Mat& luma) {
   cv::Mat laplacian;
@@ -37,18 +36,9 @@ std::vector<Cell> cells_of(const cv::Mat& luma) {
   return cells;
 }
 
-double at_share(std::vector<double> values, double share) {
-  const auto nth = values.begin() + std::ptrdiff_t(share * double(values.size() - 1));
-  std::nth_element(values.begin(), nth, values.end());
-  return *nth;
-}
-
-}  // namespace
-
 void focus(const Reduced& reduced, Measurements& m) {
   std::vector<Cell> cells = cells_of(reduced.luma);
-  // Where there is nothing to see nothing can be out of focus: an even sky does not count as blurred.
-  std::erase_if(cells, [](const Cell& cell) { return cell.structure < 2.5; });
+  std::erase_if(cells, [](const Cell& cell) { return cell.empty(); });
   if (cells.size() < 4) return;
   std::vector<double> crispness;
   for (const Cell& cell : cells) crispness.push_back(cell.crispness());

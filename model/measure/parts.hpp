@@ -3,8 +3,10 @@
 #pragma once
 
 #include <opencv2/core.hpp>
+#include <vector>
 
 #include "model/measure.hpp"
+#include "model/survey.hpp"
 
 namespace aesthete::parts {
 
@@ -30,5 +32,31 @@ void clutter(const Reduced& reduced, Measurements& m);  // clutter, border_clutt
 void lines(const Reduced& reduced, Measurements& m);    // tilt
 void focus(const Reduced& reduced, Measurements& m);    // focus_*
 void native(const cv::Mat& rgb, Measurements& m);       // sharpness, noise, blockiness; rgb at full size
+
+/// What is salient in the frame, at a long side of 64: CV_32F, 0 where nothing stands out.
+cv::Mat saliency(const cv::Mat& rgb);
+
+/// A part of the frame: how much there is to see, and how finely it is drawn.
+struct Cell {
+  double x, y;       // centre, 0–1
+  double structure;  // deviation of luma
+  double detail;     // deviation of the Laplacian
+  /// Fine detail for the structure there is: a blurred edge keeps its contrast and loses its detail.
+  double crispness() const { return detail / (structure + 2); }
+  /// Where there is nothing to see nothing can be out of focus: an even sky does not count as blurred.
+  bool empty() const { return structure < 2.5; }
+};
+std::vector<Cell> cells_of(const cv::Mat& luma);
+
+/// 0–1: a deviation of places 0–1 about their centre, where evenly strewn is 1.
+double spread_of(double variance_x, double variance_y);
+
+/// −1–1, correlation of luma with its mirror image; 0 when flat. `axis` is cv::flip's.
+double symmetry_of(const cv::Mat& luma, int axis);
+
+// The parts of survey(), likewise.
+void palette(const Reduced& reduced, Survey& s);  // colours, hue_entropy, second_hue, saturation_spread
+void light(const Reduced& reduced, Survey& s);    // *_luma, *_share, light_*, local_contrast
+void layout(const Reduced& reduced, Survey& s);   // subject_area, thirds, symmetry_upright, lines_*, emptiness, focus_*
 
 }  // namespace aesthete::parts

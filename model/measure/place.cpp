@@ -83,31 +83,39 @@ void centre(const cv::Mat& weight, Measurements& m) {
   if (sum <= 0) return;
   m.subject_x = sx / sum;
   m.subject_y = sy / sum;
-  const double variance = sxx / sum - m.subject_x * m.subject_x + syy / sum - m.subject_y * m.subject_y;
-  m.subject_spread = std::min(1., std::sqrt(std::max(0., variance * 6)));  // evenly strewn is 1/12 in each direction
-}
-
-double symmetry_of(const cv::Mat& luma) {
-  cv::Mat here, there;
-  luma.convertTo(here, CV_32F);
-  here -= cv::mean(here);
-  cv::flip(here, there, 1);
-  const double power = here.dot(here);
-  return power < double(here.total()) ? 0 : here.dot(there) / power;
+  m.subject_spread = spread_of(sxx / sum - m.subject_x * m.subject_x, syy / sum - m.subject_y * m.subject_y);
 }
 
 }  // namespace
 
-void place(const Reduced& reduced, Measurements& m) {
+double spread_of(double variance_x, double variance_y) {
+  return std::min(1., std::sqrt(std::max(0., (variance_x + variance_y) * 6)));  // evenly strewn is 1/12 in each direction
+}
+
+double symmetry_of(const cv::Mat& luma, int axis) {
+  cv::Mat here, there;
+  luma.convertTo(here, CV_32F);
+  here -= cv::mean(here);
+  cv::flip(here, there, axis);
+  const double power = here.dot(here);
+  return power < double(here.total()) ? 0 : here.dot(there) / power;
+}
+
+cv::Mat saliency(const cv::Mat& rgb) {
   cv::Mat small;
-  cv::resize(reduced.rgb, small, fitted(reduced.rgb.size(), 64), 0, 0, cv::INTER_AREA);
-  m.symmetry = symmetry_of(luma_of(small));
+  cv::resize(rgb, small, fitted(rgb.size(), 64), 0, 0, cv::INTER_AREA);
   cv::Mat saliency = saliency_of(small);
   fade_border(saliency);
   // Only what stands out counts: a little everywhere would draw the centre to the middle of every frame.
   const double floor = 1.5 * cv::mean(saliency)[0];
-  saliency = cv::max(saliency - floor, 0);
-  centre(saliency, m);
+  return cv::max(saliency - floor, 0);
+}
+
+void place(const Reduced& reduced, Measurements& m) {
+  cv::Mat small;
+  cv::resize(reduced.rgb, small, fitted(reduced.rgb.size(), 64), 0, 0, cv::INTER_AREA);
+  m.symmetry = symmetry_of(luma_of(small), 1);
+  centre(saliency(small), m);
 }
 
 }  // namespace aesthete::parts
