@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trainer/pretrain/losses.hpp"
+
+#include <array>
+
+#include "aesthete/image.hpp"
+
+namespace aesthete {
+namespace {
+
+constexpr double affinity_temperature = .1, equal_texts = 1 - 1e-4;
+
+torch::Tensor cosines(const torch::Tensor& x) {
+  const torch::Tensor unit = x / x.norm(2, {1}, true).clamp_min(1e-8);
+  return unit.matmul(unit.t());
+}
+
+torch::Tensor others(std::int64_t rows, const torch::Tensor& like) {
+  return ~torch::eye(rows, torch::TensorOptions().dtype(torch::kBool).device(like.device()));
+}
+
+/// Each row's log softmax over the other rows. Its diagonal is 0, which adds nothing to sums.
+torch::Tensor neighbourhood(const torch::Tensor& x, const torch::Tensor& other) {
+  const torch::Tensor logits = cosines(x) / affinity_temperature;
+  return logits.masked_fill(~other, -1e9).log_softmax(1).masked_fill(~other, 0);
+}
+
+}  // namespace
+
+torch::Tensor same_meaning(const torch::Tensor& texts, double threshold) {
+  const torch::Tensor cosine = texts.matmul(texts.t());
+  torch::Tensor same = threshold < 1 ? ((cosine - threshold) / (1 - threshold)).clamp(0, 1) : torch::zeros_like(cosine);
+  same.masked_fill_(cosine > equal_texts, 1);
+  same.fill_diagonal_(1);
+  return same;
+}
+
+torch::Tensor contrastive_loss(const torch::Tensor& z, const torch::Tensor& u, const torch::Tensor& scale, const torch::Tensor& targets,
+                               const torch::Tensor& weights) {
+  const torch::Tensor kept = weights.gt(0).nonzero().squeeze(1);
+  if (kept.size(0) == 0) return (z.sum() + u.sum() + scale) * 0;
+  const torch::Tensor w = weights.index_select(0, kept);
+  const torch::Tensor logits = scale * z.index_select(0, kept).matmul(u.index_select(0, kept).t());
+  torch::Tensor t = targets.index_select(0, kept).index_select(1, kept);
+  t = t / t.sum(1, true);
+  const torch::Tensor rows = -.5 * (t * (logits.log_softmax(1) + logits.t().log_softmax(1))).sum(1);
+  return (w * rows).sum() / w.sum();
+}
+
+Affinity affinity_named(const std::string& name) {
+  static const std::array<std::pair<const char*, Affinity>, 3> known{
+      {{"preserve", Affinity::preserve}, {"suppress", Affinity::suppress}, {"off", Affinity::off}}};
+  for (const auto& [word, affinity] : known)
+    if (name == word) return affinity;
+  throw Error("setting \"affinity\" is \"" + name + "\"; take preserve, suppress or off");
+}
+
+torch::Tensor preserve_affinity(const torch::Tensor& y, const torch::Tensor& c, const torch::Tensor& present) {
+  const torch::Tensor kept = present.nonzero().squeeze(1);
+  if (kept.size(0) < 3) return y.sum() * 0;
+  const torch::Tensor other = others(kept.size(0), y);
+  const torch::Tensor log_q = neighbourhood(y.index_select(0, kept), other);
+  const torch::Tensor log_p = neighbourhood(c.index_select(0, kept).detach(), other);
+  const torch::Tensor p = log_p.exp().masked_fill(~other, 0);
+  return (p * (log_p - log_q)).sum(1).mean();
+}
+
+torch::Tensor suppress_affinity(const torch::Tensor& z, const torch::Tensor& c, const torch::Tensor& present) {
+  const torch::Tensor kept = present.nonzero().squeeze(1);
+  if (kept.size(0) < 3) return z.sum() * 0;
+  const torch::Tensor other = others(kept.size(0), z);
+  const auto pairs = [&](const torch::Tensor& similarity) {
+    const torch::Tensor s = similarity.masked_select(other);
+    return s - s.mean();
+  };
+  const torch::Tensor zk = z.index_select(0, kept);
+  const torch::Tensor s = pairs(zk.matmul(zk.t())), k = pairs(cosines(c.index_select(0, kept).detach()));
+  return (s * k).sum().square() / (s.square().sum() * k.square().sum()).clamp_min(1e-12);
+}
+
+}  // namespace aesthete
