@@ -13,18 +13,27 @@ namespace aesthete {
 /// A photograph of the collection: a file, or a member of a tar shard.
 struct Photograph {
   std::int64_t id = 0;
-  std::string path;    ///< absolute
-  std::string member;  ///< the file's name within the tar shard `path`; empty: `path` is the photograph
-  std::string sha256;
+  std::string path{};    ///< absolute
+  std::string member{};  ///< the file's name within the tar shard `path`; empty: `path` is the photograph
+  std::string sha256{};
   int width = 0, height = 0;
-  std::int64_t phash = 0;  ///< perceptual hash
+  std::int64_t phash = 0;    ///< perceptual hash
+  std::int64_t crop_of = 0;  ///< the photograph that this is a part of, which `member` ends in: #xywh=x,y,width,height; 0: it is whole
+};
+
+/// What `collect` found at a place, so that it need not read it again. The same photograph may lie in many places.
+struct SeenFile {
+  std::string path, member;  ///< as in Photograph
+  std::int64_t bytes = 0, mtime = 0;  ///< of `path`; mtime in nanoseconds
+  std::int64_t image = 0;  ///< 0: it is none, for `problem`
+  std::string problem;
 };
 
 /// A text about one attribute of one photograph. Nothing is ever overwritten: a rewritten text is a new row.
 struct Description {
   std::int64_t id = 0, image = 0;
-  std::string attribute, text, describer, model, prompt_version;
-  std::string created;        ///< ISO 8601, UTC
+  std::string attribute{}, text{}, describer{}, model{}, prompt_version{};
+  std::string created{};      ///< ISO 8601, UTC
   std::int64_t rewrites = 0;  ///< the description that this one replaces; 0: none
 };
 
@@ -63,14 +72,25 @@ public:
 
   /// Adds a photograph, or finds the one with the same content. Returns its id and whether it is new.
   std::pair<std::int64_t, bool> add(const Photograph& photograph);
+  /// The whole photographs, in order of id. Crops of them, which importers of preferences make, are apart: nobody describes them.
   std::vector<Photograph> photographs();
+  std::vector<Photograph> crops();
+  /// One of either.
   std::optional<Photograph> photograph(std::int64_t id);
   std::optional<Photograph> photograph_with_sha256(const std::string& sha256);
+  /// A photograph lies elsewhere now.
+  void move(std::int64_t image, const std::string& path, const std::string& member);
 
+  void remember(const SeenFile& file);
+  std::vector<SeenFile> seen_files();
+
+  /// Fills in `created` when it is empty. One that says what it rewrites, with the same text as another such, is that other.
   std::int64_t add(const Description& description);
+  /// One of "rewritten" also adds its text as a description by "person" that rewrites the other (if it is not there yet).
   void add(const ReviewVerdict& verdict);
-  void add(const RatingRow& rating);
-  void add(const PreferenceRow& preference);
+  /// Each returns whether it is new: a second one of the same picture(s), attribute and source is left out.
+  bool add(const RatingRow& rating);
+  bool add(const PreferenceRow& preference);
 
   /// Of all photographs, or of one, in order of id.
   std::vector<Description> descriptions(std::optional<std::int64_t> image = std::nullopt);
@@ -89,6 +109,8 @@ public:
   /// Claims up to `most` photographs that `describer` has not described yet and nobody has claimed, for `worker`. A claim
   /// older than `stale_seconds` is free again. On PostgreSQL by FOR UPDATE SKIP LOCKED.
   std::vector<Photograph> claim(const std::string& describer, const std::string& worker, int most, int stale_seconds);
+  /// What `worker` has claimed is as if claimed now: for those who need longer than `stale_seconds`.
+  void renew(const std::string& describer, const std::string& worker);
   /// Ends the claims of a photograph, whether it was described or given up; `done`: it is never claimed again by it.
   void release(const std::string& describer, std::int64_t image, bool done);
 
