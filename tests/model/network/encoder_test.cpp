@@ -7,27 +7,12 @@
 
 #include "aesthete/image.hpp"
 #include "model/encoder/encoder.hpp"
+#include "tests/model/network/formula.hpp"
 
 namespace aesthete {
 namespace {
 
 /// See make_reference.py: the same formula there.
-torch::Tensor uniform(at::IntArrayRef shape, double seed) {
-  torch::Tensor result = torch::empty(shape, torch::kFloat64);
-  double* to = result.data_ptr<double>();
-  for (std::int64_t j = 0; j < result.numel(); ++j) {
-    const double x = std::sin(12.9898 * double(j) + seed) * 43758.5453;
-    to[j] = 2 * (x - std::floor(x)) - 1;
-  }
-  return result;
-}
-
-double seed_of(const std::string& name) {
-  int sum = 0;
-  for (std::size_t i = 0; i < name.size(); ++i) sum += int(i + 1) * name[i];
-  return sum % 1000 / 100.;
-}
-
 void fill(const std::string& name, torch::Tensor tensor) {
   const torch::Tensor x = uniform(tensor.sizes(), seed_of(name));
   if (name.ends_with("running_var")) tensor.copy_(1 + .5 * x);

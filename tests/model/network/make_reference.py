@@ -10,24 +10,15 @@ import math
 import os
 import sys
 
-import numpy as np
 import torch
 from efficientnet_lite_pytorch import EfficientNet
 
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../../../trainer"))
 from imagenet_encoder import timm_name
 
+from formula import seed_of, uniform
+
 torch.set_num_threads(1)
-
-
-def uniform(count, seed):
-    """In −1 … 1."""
-    x = np.sin(12.9898 * np.arange(count, dtype=np.float64) + seed) * 43758.5453
-    return 2 * (x - np.floor(x)) - 1
-
-
-def seed_of(name):
-    return sum((i + 1) * ord(c) for i, c in enumerate(name)) % 1000 / 100
 
 
 def fill(name, shape):

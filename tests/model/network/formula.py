@@ -1,0 +1,12 @@
+"""Numbers that a test in C++ and its reference in Python make alike, so that none need to be stored."""
+import numpy as np
+
+
+def uniform(count, seed):
+    """In −1 … 1."""
+    x = np.sin(12.9898 * np.arange(count, dtype=np.float64) + seed) * 43758.5453
+    return 2 * (x - np.floor(x)) - 1
+
+
+def seed_of(name):
+    return sum((i + 1) * ord(c) for i, c in enumerate(name)) % 1000 / 100
