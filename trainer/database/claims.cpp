@@ -59,6 +59,15 @@ void Database::renew(const std::string& describer, const std::string& worker) {
   });
 }
 
+std::int64_t Database::claimed_elsewhere(const std::string& describer, const std::string& worker) {
+  return guarded(state_->name, [&] {
+    long long count = 0;
+    state_->session << "select count(*) from claim where describer = :describer and worker <> :worker and done = 0", soci::into(count),
+        soci::use(describer), soci::use(worker);
+    return std::int64_t(count);
+  });
+}
+
 void Database::release(const std::string& describer, std::int64_t image, bool done) {
   guarded(state_->name, [&] {
     if (!done) {

@@ -111,6 +111,8 @@ public:
   std::vector<Photograph> claim(const std::string& describer, const std::string& worker, int most, int stale_seconds);
   /// What `worker` has claimed is as if claimed now: for those who need longer than `stale_seconds`.
   void renew(const std::string& describer, const std::string& worker);
+  /// How many photographs other workers hold claims of, living or dead.
+  std::int64_t claimed_elsewhere(const std::string& describer, const std::string& worker);
   /// Ends the claims of a photograph, whether it was described or given up; `done`: it is never claimed again by it.
   void release(const std::string& describer, std::int64_t image, bool done);
 
