@@ -59,6 +59,17 @@ void Database::renew(const std::string& describer, const std::string& worker) {
   });
 }
 
+std::int64_t Database::undescribed(const std::string& describer) {
+  return guarded(state_->name, [&] {
+    long long count = 0;
+    state_->session << "select count(*) from image where crop_of is null "
+                       "and not exists (select 1 from claim where claim.image = image.id and claim.describer = :describer and claim.done = 1) "
+                       "and not exists (select 1 from description where description.image = image.id and description.describer = :describer)",
+        soci::into(count), soci::use(describer, "describer");
+    return std::int64_t(count);
+  });
+}
+
 std::int64_t Database::claimed_elsewhere(const std::string& describer, const std::string& worker) {
   return guarded(state_->name, [&] {
     long long count = 0;

@@ -111,6 +111,8 @@ public:
   std::vector<Photograph> claim(const std::string& describer, const std::string& worker, int most, int stale_seconds);
   /// What `worker` has claimed is as if claimed now: for those who need longer than `stale_seconds`.
   void renew(const std::string& describer, const std::string& worker);
+  /// How many photographs `describer` has neither described nor given up for good.
+  std::int64_t undescribed(const std::string& describer);
   /// How many photographs other workers hold claims of, living or dead.
   std::int64_t claimed_elsewhere(const std::string& describer, const std::string& worker);
   /// Ends the claims of a photograph, whether it was described or given up; `done`: it is never claimed again by it.
