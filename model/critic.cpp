@@ -2,12 +2,10 @@
 #include "aesthete/critic.hpp"
 
 #include "model/base/card.hpp"
-#include "model/compute_device.hpp"
 #include "model/feedback.hpp"
+#include "model/frozen/values.hpp"
 #include "model/judge.hpp"
 #include "model/loader/entry.hpp"
-#include "model/network.hpp"
-#include "model/scale.hpp"
 
 namespace aesthete {
 namespace {
@@ -19,44 +17,51 @@ void refuse_small(const Image& picture) {
               " px a side to be judged, so choose a larger one");
 }
 
+/// The quantiles of each name's scores among the reference photographs.
+std::vector<float> percentiles_of(const Safetensors& file, const ModelCard& card) {
+  return values(file, "percentiles", {std::int64_t(card.attributes.size()) + 1, quantiles});
+}
+
 class NetworkCritic final : public Critic {
 public:
-  NetworkCritic(const std::filesystem::path& path, Device device) {
-    const Safetensors file = Safetensors::open(path);
-    card_ = parse_card(file);
-    phrases_ = Phrases::parse(file.metadata().at("phrases"));
-    judge_ = std::make_unique<Judge>(Network::load(file, card_), resolve(device));
-  }
+  NetworkCritic(const Safetensors& file, Device device)
+      : card_(parse_card(file)),
+        phrases_(Phrases::parse(file.metadata().at("phrases"))),
+        percentiles_(percentiles_of(file, card_)),
+        judge_(file, card_, device) {}
 
   Assessment assess(const Image& picture, const Watch& watch) const override {
     refuse_small(picture);
-    const Verdict verdict = judge_->judge(picture, watch);
-    const auto scores = verdict.logits.unbind();
+    const Verdict verdict = judge_.judge(picture, watch);
+    const auto score = [&](std::size_t name) {
+      return to_score(verdict.logits[name], std::span(percentiles_).subspan(name * quantiles, quantiles));
+    };
     Assessment result;
-    result.overall = to_score(scores[0], judge_->network().percentiles[0]);
+    result.overall = score(0);
     for (std::size_t i = 0; i < card_.attributes.size(); ++i) {
       const Attribute& attribute = card_.attributes[i];
-      const Score score = to_score(scores[i + 1], judge_->network().percentiles[i + 1]);
-      result.attributes.push_back({attribute.name, score, phrases_.choose(attribute.name, score, verdict.measured), attribute.weak});
+      const Score of_it = score(i + 1);
+      result.attributes.push_back({attribute.name, of_it, phrases_.choose(attribute.name, of_it, verdict.measured), attribute.weak});
     }
-    result.familiarity = 1 - percentile(verdict.distance, judge_->network().familiarity.sorted) / 100;
+    result.familiarity = verdict.familiarity;
     result.critic = card_.sha256;
-    result.notice = judge_->notice();
+    result.notice = judge_.notice();
     return result;
   }
 
   const ModelCard& card() const override { return card_; }
-  std::string device() const override { return judge_->device(); }
+  std::string device() const override { return judge_.on_gpu() ? "cuda" : "cpu"; }
 
 private:
   ModelCard card_;
   Phrases phrases_;
-  std::unique_ptr<Judge> judge_;
+  std::vector<float> percentiles_;
+  Judge judge_;
 };
 
 }  // namespace
 }  // namespace aesthete
 
 extern "C" aesthete::Critic* aesthete_open_critic(const std::filesystem::path& file, aesthete::Device device) {
-  return new aesthete::NetworkCritic(file, device);
+  return new aesthete::NetworkCritic(aesthete::Safetensors::open(file), device);
 }

@@ -1,80 +1,80 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/judge.hpp"
 
-#include "model/compute_device.hpp"
-#include "model/tensors.hpp"
+#include <algorithm>
 
 namespace aesthete {
 namespace {
-
-std::vector<const Image*> pointers(const std::vector<Image>& images) {
-  std::vector<const Image*> result;
-  for (const auto& image : images) result.push_back(&image);
-  return result;
-}
 
 void report(const Watch& watch, double done) {
   if (watch.stop.stop_requested()) throw Cancelled();
   if (watch.progress) watch.progress(done);
 }
 
-std::string first_line(const char* text) {
-  const std::string all(text);
-  return all.substr(0, all.find('\n'));
+std::vector<std::string> names_of(const ModelCard& card) {
+  std::vector<std::string> names{"overall"};
+  for (const auto& attribute : card.attributes) names.push_back(attribute.name);
+  return names;
+}
+
+const std::string& metadata(const Safetensors& file, const std::string& key) {
+  const auto found = file.metadata().find(key);
+  if (found == file.metadata().end())
+    throw Error("critic file " + file.name() + ": it lacks \"" + key + "\"; it is no critic file or a damaged one");
+  return found->second;
 }
 
 }  // namespace
 
-Judge::Judge(Network network, torch::Device device) : network_(std::move(network)), device_(device) {
-  keep_matrix_products_to_one_thread();
-  try {
-    network_.encoder->to(device_);
-    network_.encoder->freeze();
-  } catch (const c10::Error& e) {
-    fall_back(e.what_without_backtrace());
-  }
+Judge::Judge(const Safetensors& file, const ModelCard& card, Device device)
+    : file_(file),
+      encoder_name_(card.encoder),
+      preprocessing_(Preprocessing::parse(metadata(file, "preprocessing"), file.name())),
+      encoder_(first_encoder(device)),
+      heads_(file, names_of(card), 2 * encoder_->features()),
+      familiarity_(file, 2 * encoder_->features()) {}
+
+/// A GPU is taken when it is asked for, and when it is there and nothing else is asked for.
+std::unique_ptr<ViewEncoder> Judge::first_encoder(Device device) const {
+  if (device == Device::cuda || (device == Device::automatic && cuda_library_installed()))
+    if (auto encoder = torch_encoder(file_, encoder_name_, preprocessing_, device); encoder->on_gpu()) return encoder;
+  return encoder_on_cpu();
 }
 
-void Judge::fall_back(const std::string& why) const {
-  notice_ = "The GPU failed (" + first_line(why.c_str()) + "); the CPU was used instead.";
-  device_ = torch::kCPU;
-  network_.encoder->to(device_);
-  network_.encoder->freeze();
+std::unique_ptr<ViewEncoder> Judge::encoder_on_cpu() const {
+  if (auto frozen = frozen_encoder(file_, encoder_name_, preprocessing_)) return frozen;
+  return torch_encoder(file_, encoder_name_, preprocessing_, Device::cpu);
 }
 
-torch::Tensor Judge::feature_on_device(const Image& whole, const std::vector<Image>& detail, const Watch& watch) const {
-  const torch::Tensor windows = network_.encoder->forward(to_input(pointers(detail), network_.preprocessing).to(device_));
-  report(watch, .65);
-  const torch::Tensor frame = network_.encoder->forward(to_input({&whole}, network_.preprocessing).to(device_));
-  report(watch, .95);
-  return torch::cat({frame, windows.mean(0, true)}, 1).to(torch::kCPU);
-}
-
-torch::Tensor Judge::feature(const Image& whole, const std::vector<Image>& detail, const Watch& watch) const {
-  if (!device_.is_cpu()) {
-    try {
-      return feature_on_device(whole, detail, watch);
-    } catch (const c10::Error& e) {
-      fall_back(e.what_without_backtrace());
+void Judge::encode(std::span<const Image> views, float* to) const {
+  if (encoder_->on_gpu()) try {
+      return encoder_->encode(views, to);
+    } catch (const Error& error) {
+      notice_ = std::string("The GPU failed (") + error.what() + "); the CPU was used instead.";
+      encoder_ = encoder_on_cpu();
     }
-  }
-  return feature_on_device(whole, detail, watch);
+  encoder_->encode(views, to);
+}
+
+std::vector<float> Judge::feature(const Image& whole, const std::vector<Image>& detail, const Watch& watch) const {
+  const std::size_t n = std::size_t(encoder_->features());
+  std::vector<float> windows(n * detail.size()), v(2 * n);
+  encode(detail, windows.data());
+  report(watch, .65);
+  encode({&whole, 1}, v.data());
+  report(watch, .95);
+  for (std::size_t i = 0; i < windows.size(); ++i) v[n + i % n] += windows[i] / float(detail.size());
+  return v;
 }
 
 Verdict Judge::judge(const Image& picture, const Watch& watch) const {
-  const torch::InferenceMode inference;
   report(watch, 0);
-  const Image whole = whole_view(picture, network_.preprocessing);
+  const Image whole = whole_view(picture, preprocessing_);
   report(watch, .1);
-  const torch::Tensor v = feature(whole, detail_views(picture, network_.preprocessing), watch);
-  Verdict verdict;
-  verdict.logits = network_.heads->forward(v)[0];
-  verdict.distance = network_.familiarity.distance(network_.heads->standardized(v)).item<double>();
-  verdict.measured = measure(picture, whole);
+  const std::vector<float> v = heads_.standardized(feature(whole, detail_views(picture, preprocessing_), watch));
+  Verdict verdict{heads_.logits(v), familiarity_.of(v), measure(picture, whole)};
   report(watch, 1);
   return verdict;
 }
-
-std::string Judge::device() const { return device_.is_cpu() ? "cpu" : "cuda"; }
 
 }  // namespace aesthete

@@ -1,37 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "model/frozen/frozen_familiarity.hpp"
+#include "model/frozen/frozen_heads.hpp"
 #include "model/measure.hpp"
-#include "model/network.hpp"
+#include "model/view_encoder.hpp"
 
 namespace aesthete {
 
 struct Verdict {
-  torch::Tensor logits;  ///< [names, 10]
-  double distance = 0;   ///< Familiarity::distance
+  std::vector<Logits> logits;  ///< of overall, then of each attribute
+  double familiarity = 0;
   Measurements measured;
 };
 
-/// Runs a network on one picture at a time, on a GPU while it works and on the CPU from its first failure on.
+/// Runs a critic's network on one picture at a time, on a GPU while it works and on the CPU from its first failure on.
 class Judge {
 public:
-  Judge(Network network, torch::Device device);
+  /// Throws Error when a tensor is missing or of another shape, or the device is not there.
+  Judge(const Safetensors& file, const ModelCard& card, Device device);
 
   /// Throws Cancelled when the watch's stop is requested.
   Verdict judge(const Image& picture, const Watch& watch) const;
 
-  const Network& network() const { return network_; }
-  std::string device() const;
+  bool on_gpu() const { return encoder_->on_gpu(); }
   /// What went wrong with the GPU, for a person; empty when nothing has.
   const std::string& notice() const { return notice_; }
 
 private:
-  torch::Tensor feature(const Image& whole, const std::vector<Image>& detail, const Watch& watch) const;
-  torch::Tensor feature_on_device(const Image& whole, const std::vector<Image>& detail, const Watch& watch) const;
-  void fall_back(const std::string& why) const;
+  std::vector<float> feature(const Image& whole, const std::vector<Image>& detail, const Watch& watch) const;
+  void encode(std::span<const Image> views, float* to) const;
+  std::unique_ptr<ViewEncoder> first_encoder(Device device) const;
+  std::unique_ptr<ViewEncoder> encoder_on_cpu() const;
 
-  Network network_;
-  mutable torch::Device device_;
+  Safetensors file_;  ///< kept for the CPU's encoder, should a GPU fail
+  std::string encoder_name_;
+  Preprocessing preprocessing_;
+  mutable std::unique_ptr<ViewEncoder> encoder_;
+  FrozenHeads heads_;
+  FrozenFamiliarity familiarity_;
   mutable std::string notice_;
 };
 

@@ -3,11 +3,12 @@
 #include <cmath>
 #include <numbers>
 
-#include <opencv2/imgcodecs.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include "trainer/edits_of.hpp"
 #include "trainer/mat.hpp"
+#include "trainer/photo.hpp"
+#include "trainer/photo/jpeg_encode.hpp"
 
 namespace aesthete::edit {
 namespace {
@@ -55,12 +56,7 @@ Image motion_blur(const Image& picture, double strength, std::uint32_t seed) {
 
 Image compression(const Image& picture, double strength, std::uint32_t) {
   const int quality = int(std::lround(30 * std::pow(4. / 30, strength)));
-  std::vector<std::uint8_t> bytes;
-  cv::Mat bgr, rgb;
-  cv::cvtColor(mat_of(picture), bgr, cv::COLOR_RGB2BGR);
-  cv::imencode(".jpg", bgr, bytes, {cv::IMWRITE_JPEG_QUALITY, quality});
-  cv::cvtColor(cv::imdecode(bytes, cv::IMREAD_COLOR), rgb, cv::COLOR_BGR2RGB);
-  return image_of(rgb);
+  return decode_photo(encode_jpeg(picture, quality), "a compressed photograph");
 }
 
 Image defocus(const Image& picture, double strength, std::uint32_t) {

@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <iostream>
+#include <unistd.h>
 
+#include <cerrno>
+#include <cstring>
+#include <iostream>
+#include <string_view>
+
+#include "model/base/module_path.hpp"
 #include "trainer/commands/command.hpp"
 #include "trainer/nearest.hpp"
 
@@ -9,11 +15,19 @@ namespace {
 
 struct Command {
   const char *name, *does;
-  Action (*declare)(CLI::App&);
+  Action (*declare)(CLI::App&);  ///< null where aesthete-training does it
 };
 
+// Commands that train need LibTorch, whose loading alone takes half a second. They are in a program of their own,
+// aesthete-training: this same file with AESTHETE_TRAINING defined, which the user's program turns into.
+#ifdef AESTHETE_TRAINING
+#define IN_TRAINING(declare) declare
+#else
+#define IN_TRAINING(declare) nullptr
+#endif
+
 constexpr Command commands[]{
-    {"fit", "makes a critic from ratings and preferences, by a recipe", declare_fit},
+    {"fit", "makes a critic from ratings and preferences, by a recipe", IN_TRAINING(declare_fit)},
     {"evaluate", "compares a critic's scores with people's, as a recipe of photographs it did not see names them", declare_evaluate},
     {"score", "judges photographs; prints one line for each, in the order given", declare_score},
 };
@@ -27,12 +41,27 @@ void refuse_unknown_command(int argc, char** argv) {
     throw CLI::ValidationError(std::string("\"") + argv[1] + "\" is no command; did you mean \"" + nearest(argv[1], names) + "\"? (--help lists them)");
 }
 
+/// Becomes aesthete-training when that is what does the command.
+void turn_into_training(int argc, char** argv) {
+  for (const Command& command : commands) {
+    if (argc < 2 || command.declare || std::string_view(argv[1]) != command.name) continue;
+    const auto program = module_path("aesthete-training", "AESTHETE_TRAINING_PROGRAM");
+    ::execv(program.c_str(), argv);
+    throw Error("\"" + std::string(argv[1]) + "\" needs " + program.string() + ", which cannot be started: " + std::strerror(errno) +
+                "; install LibTorch and all of Aesthete's trainer");
+  }
+}
+
 int run(int argc, char** argv) {
+  turn_into_training(argc, argv);
   CLI::App app("Makes critics for Aesthete, tells how good they are, and judges photographs with them.", "aesthete-trainer");
   app.set_version_flag("--version", AESTHETE_VERSION);
   app.require_subcommand(1);
   std::map<std::string, Action> actions;
-  for (const Command& command : commands) actions[command.name] = command.declare(*app.add_subcommand(command.name, command.does));
+  for (const Command& command : commands) {
+    CLI::App& own = *app.add_subcommand(command.name, command.does);
+    if (command.declare) actions[command.name] = command.declare(own);
+  }
   try {
     refuse_unknown_command(argc, argv);
     app.parse(argc, argv);

@@ -37,4 +37,8 @@ std::vector<std::string> photographs(const std::vector<std::string>& paths) {
   return all;
 }
 
+unsigned worker_count(const Arguments& arguments) {
+  return arguments.workers ? arguments.workers : std::max(1u, std::thread::hardware_concurrency());
+}
+
 }  // namespace aesthete

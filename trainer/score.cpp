@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <format>
+#include <future>
 #include <iostream>
 #include <variant>
 
@@ -15,9 +16,20 @@ namespace {
 
 using Outcome = std::variant<Assessment, std::string>;  ///< or what went wrong
 
-Outcome judged(const Critic& critic, const std::string& path) {
+using Photo = std::variant<Image, std::string>;
+
+Photo read(const std::string& path) {
   try {
-    return critic.assess(read_photo(path));
+    return read_photo(path);
+  } catch (const Error& e) {
+    return std::string(e.what());
+  }
+}
+
+Outcome judged(const Critic& critic, const Photo& photo) {
+  if (const auto* why = std::get_if<std::string>(&photo)) return *why;
+  try {
+    return critic.assess(std::get<Image>(photo));
   } catch (const Error& e) {
     return std::string(e.what());
   }
@@ -32,14 +44,11 @@ void print_line(const Assessment& assessment, const std::string& path) {
 
 }  // namespace
 
-unsigned worker_count(const Arguments& arguments) {
-  return arguments.workers ? arguments.workers : std::max(1u, std::thread::hardware_concurrency());
-}
-
 int score(const Arguments& arguments) {
-  const auto critic = std::unique_ptr<Critic>(aesthete_open_critic(arguments.critic, arguments.device));
   const std::vector<std::string> paths = photographs(arguments.paths);
   if (paths.empty()) throw Error("score: no photograph is named; name files or folders");
+  std::future<Photo> first = std::async(std::launch::async, read, paths.front());  // while the critic is opened
+  const auto critic = std::unique_ptr<Critic>(aesthete_open_critic(arguments.critic, arguments.device));
   const bool on_cpu = critic->device() == "cpu";
   const unsigned workers = on_cpu ? std::min<unsigned>(worker_count(arguments), unsigned(paths.size())) : 1;
   bool failed = false;
@@ -55,7 +64,7 @@ int score(const Arguments& arguments) {
     if (arguments.json) std::cout << to_json(assessment, paths[i]) << '\n';
     else print_line(assessment, paths[i]);
   };
-  in_order<Outcome>(paths.size(), workers, [&](std::size_t i) { keep_to_one_processor(workers); return judged(*critic, paths[i]); }, show);
+  in_order<Outcome>(paths.size(), workers, [&](std::size_t i) { keep_to_one_processor(workers); return judged(*critic, i ? read(paths[i]) : first.get()); }, show);
   return failed ? 1 : 0;
 }
 

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <omp.h>
 #include <opencv2/core.hpp>
-
-#include "model/pch/torch.hpp"
 
 namespace aesthete {
 
@@ -11,7 +10,7 @@ namespace aesthete {
 inline void keep_to_one_processor(unsigned workers) {
   thread_local bool kept = false;
   if (kept || workers < 2) return;
-  at::set_num_threads(1);
+  omp_set_num_threads(1);
   cv::setNumThreads(1);
   kept = true;
 }

@@ -3,6 +3,15 @@
 #include "model/encoder/same_padding.hpp"
 
 namespace aesthete {
+namespace {
+
+std::vector<float> values_of(const torch::Tensor& tensor) {
+  const torch::Tensor plain = tensor.to(torch::kCPU).contiguous();
+  return {plain.const_data_ptr<float>(), plain.const_data_ptr<float>() + plain.numel()};
+}
+
+}  // namespace
+
 ConvNorm::ConvNorm(torch::nn::Module& owner, const std::string& conv, const std::string& norm, int in, int out,
                    int kernel, int stride, int groups, Activation activation)
     : conv_(torch::nn::Conv2dOptions(in, out, kernel).stride(stride).groups(groups).bias(false)),
@@ -24,7 +33,8 @@ FoldedLayer ConvNorm::freeze() {
   auto [weight, bias] = folded();
   weight_ = weight.contiguous(at::MemoryFormat::ChannelsLast);
   bias_ = bias;
-  return {.weight = weight_, .bias = bias_, .stride = stride_, .groups = groups_, .relu6 = activation_ == Activation::relu6};
+  return {.weight = values_of(weight), .bias = values_of(bias), .kernel = kernel_, .stride = stride_, .groups = groups_,
+          .relu6 = activation_ == Activation::relu6};
 }
 
 torch::Tensor ConvNorm::forward(const torch::Tensor& x) const {

@@ -2,40 +2,29 @@
 #include "model/encoder/efficientnet_lite.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
 
-#include "aesthete/image.hpp"
+#include "model/encoder/lite_stages.hpp"
 #include "model/encoder/pooling.hpp"
 
 namespace aesthete {
 namespace {
 
-struct Stage {
-  int repeats, kernel, stride, expansion, channels;
+struct FusedTensors {
+  torch::Tensor features;  ///< [B, F], in the layers' order
+  torch::Tensor last;      ///< [B, C, H, W], channels last; undefined when not asked for
 };
-constexpr std::array<Stage, 7> stages{{
-    {1, 3, 1, 1, 16}, {2, 3, 2, 6, 24}, {2, 5, 2, 6, 40}, {3, 3, 2, 6, 80}, {3, 5, 1, 6, 112}, {4, 5, 2, 6, 192},
-    {1, 3, 1, 6, 320}}};
 
-struct Scale {
-  double width, depth;
-};
-constexpr std::array<Scale, 5> scales{{{1.0, 1.0}, {1.0, 1.1}, {1.1, 1.2}, {1.2, 1.4}, {1.4, 1.8}}};
-
-constexpr int stem_channels = 32, head_channels = 1280;
-
-/// Channels rounded to multiples of 8, never by more than a tenth down.
-int scaled_channels(int channels, double width) {
-  const double wanted = channels * width;
-  const int rounded = std::max(8, int(wanted + 4) / 8 * 8);
-  return rounded < .9 * wanted ? rounded + 8 : rounded;
-}
-
-/// The first and the last stage keep their depth throughout the family.
-int scaled_repeats(std::size_t stage, double depth) {
-  const bool fixed = stage == 0 || stage + 1 == stages.size();
-  return fixed ? stages[stage].repeats : int(std::ceil(stages[stage].repeats * depth));
+FusedTensors run(const FusedEncoder& encoder, const torch::Tensor& x, bool wants_last) {
+  const torch::Tensor input = x.contiguous(at::MemoryFormat::ChannelsLast);
+  const std::int64_t batch = x.size(0), height = x.size(2), width = x.size(3);
+  FusedTensors result{torch::empty({batch, encoder.features()}), {}};
+  if (wants_last) {
+    const auto [channels, h, w] = encoder.last_shape(height, width);
+    result.last = torch::empty({batch, channels, h, w}, at::MemoryFormat::ChannelsLast);
+  }
+  encoder.forward(input.const_data_ptr<float>(), batch, height, width, result.features.mutable_data_ptr<float>(),
+                  wants_last ? result.last.mutable_data_ptr<float>() : nullptr);
+  return result;
 }
 
 }  // namespace
@@ -63,34 +52,29 @@ void InvertedResidual::freeze(std::vector<FoldedLayer>& layers) {
 }
 
 EfficientNetLite::EfficientNetLite(int variant) {
-  if (variant < 0 || variant >= int(scales.size()))
-    throw Error("encoder efficientnet_lite" + std::to_string(variant) + " is not known; there are lite0 to lite4");
-  stem_ = ConvNorm(*this, "conv_stem", "bn1", 3, stem_channels, 3, 2, 1, ConvNorm::Activation::relu6);
-  add_stages(variant);
-  const int last = scaled_channels(stages.back().channels, scales[variant].width);
-  head_ = ConvNorm(*this, "conv_head", "bn2", last, head_channels, 1, 1, 1, ConvNorm::Activation::relu6);
-  classifier_ = register_module("classifier", torch::nn::Linear(head_channels, 1000));
-  features_ += 2 * head_channels;
+  const std::vector<LiteStage> stages = lite_stages(variant);
+  stem_ = ConvNorm(*this, "conv_stem", "bn1", 3, lite_stem_channels, 3, 2, 1, ConvNorm::Activation::relu6);
+  add_stages(stages);
+  head_ = ConvNorm(*this, "conv_head", "bn2", stages.back().channels, lite_head_channels, 1, 1, 1, ConvNorm::Activation::relu6);
+  classifier_ = register_module("classifier", torch::nn::Linear(lite_head_channels, 1000));
+  features_ += 2 * lite_head_channels;
   for (auto& p : parameters()) p.set_data(p.data().contiguous(p.dim() == 4 ? at::MemoryFormat::ChannelsLast : at::MemoryFormat::Contiguous));
 }
 
-void EfficientNetLite::add_stages(int variant) {
-  const Scale scale = scales[variant];
+void EfficientNetLite::add_stages(const std::vector<LiteStage>& stages) {
   torch::nn::ModuleList all;
-  int in = stem_channels;
+  int in = lite_stem_channels;
   for (std::size_t s = 0; s < stages.size(); ++s) {
     torch::nn::ModuleList stage;
-    const int out = scaled_channels(stages[s].channels, scale.width), repeats = scaled_repeats(s, scale.depth);
-    for (int i = 0; i < repeats; ++i) {
+    const int out = stages[s].channels;
+    for (int i = 0; i < stages[s].repeats; ++i) {
       auto block = std::make_shared<InvertedResidual>(in, out, stages[s].kernel, i ? 1 : stages[s].stride, stages[s].expansion);
       stage->push_back(block);
       blocks_.push_back(block);
       stage_of_.push_back(int(s));
       in = out;
     }
-    // The depths that are pooled: where sharpness, noise and colour still live, before the frame gets coarse.
-    const bool tapped = s >= 1 && s <= 4;
-    if (tapped) {
+    if (stages[s].pooled) {
       taps_.push_back(blocks_.size() - 1);
       features_ += 2 * out;
     }
@@ -103,7 +87,7 @@ void EfficientNetLite::add_stages(int variant) {
 torch::Tensor EfficientNetLite::beginning(const torch::Tensor& x, std::vector<torch::Tensor>& pooled) const {
   if (held_ && x.is_cpu()) {
     torch::NoGradGuard no_grad;
-    const FusedResult held = held_->forward(x, /*wants_last=*/true);
+    const FusedTensors held = run(*held_, x, /*wants_last=*/true);
     pooled.push_back(held.features);
     return held.last;
   }
@@ -118,8 +102,8 @@ torch::Tensor EfficientNetLite::beginning(const torch::Tensor& x, std::vector<to
 
 torch::Tensor EfficientNetLite::forward(const torch::Tensor& x) const {
   if (fused_ && x.is_cpu()) {
-    const torch::Tensor features = fused_->forward(x, /*wants_last=*/false).features;
-    return torch::cat({features.slice(1, -2 * head_channels), features.slice(1, 0, -2 * head_channels)}, 1);
+    const torch::Tensor features = run(*fused_, x, /*wants_last=*/false).features;
+    return torch::cat({features.slice(1, -2 * lite_head_channels), features.slice(1, 0, -2 * lite_head_channels)}, 1);
   }
   std::vector<torch::Tensor> pooled{{}};
   torch::Tensor y = beginning(x, pooled);
@@ -153,7 +137,7 @@ void EfficientNetLite::freeze() {
   layers.push_back(head_.freeze());
   layers.back().pooled = true;
   for (auto& p : parameters()) p.set_requires_grad(false);
-  const bool on_cpu = layers.back().weight.is_cpu();
+  const bool on_cpu = parameters().front().is_cpu();
   fused_ = on_cpu ? std::make_unique<FusedEncoder>(std::move(layers)) : nullptr;
 }
 
@@ -163,7 +147,7 @@ void EfficientNetLite::hold(int stages_held) {
   held_.reset();
   if (held_blocks_ == 0) return;
   std::vector<FoldedLayer> layers = folded_until(held_blocks_);
-  if (layers.back().weight.is_cpu()) held_ = std::make_unique<FusedEncoder>(std::move(layers));
+  if (parameters().front().is_cpu()) held_ = std::make_unique<FusedEncoder>(std::move(layers));
 }
 
 }  // namespace aesthete

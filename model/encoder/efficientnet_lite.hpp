@@ -7,6 +7,7 @@
 
 #include "model/encoder/encoder.hpp"
 #include "model/encoder/fused.hpp"
+#include "model/encoder/lite_stages.hpp"
 
 namespace aesthete {
 
@@ -62,7 +63,7 @@ public:
   void hold(int stages) override;
 
 private:
-  void add_stages(int variant);
+  void add_stages(const std::vector<LiteStage>& stages);
   /// The layers before block `end`, folded for inference.
   std::vector<FoldedLayer> folded_until(std::size_t end);
   torch::Tensor beginning(const torch::Tensor& x, std::vector<torch::Tensor>& pooled) const;

@@ -3,9 +3,11 @@
 
 #include <oneapi/dnnl/dnnl.hpp>
 
+#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <mutex>
+#include <new>
 
 #include "model/encoder/same_padding.hpp"
 #include "model/encoder/pool_rows.hpp"
@@ -27,22 +29,34 @@ const dnnl::engine& cpu() {
 class Arena {
 public:
   float* slot(std::size_t index, std::size_t floats) {
-    if (index >= slots_.size()) slots_.resize(index + 1);
-    if (slots_[index].numel() < std::int64_t(floats)) slots_[index] = torch::empty({std::int64_t(floats)}, torch::kFloat32);
-    return slots_[index].mutable_data_ptr<float>();
+    if (index >= buffers_.size()) buffers_.resize(index + 1);
+    Buffer& buffer = buffers_[index];
+    if (buffer.floats < floats) buffer = allocated(floats);
+    return buffer.memory.get();
   }
 
 private:
-  std::vector<torch::Tensor> slots_;
+  struct Free {
+    void operator()(float* memory) const { std::free(memory); }
+  };
+  struct Buffer {
+    std::unique_ptr<float, Free> memory;
+    std::size_t floats = 0;
+  };
+  static Buffer allocated(std::size_t floats) {
+    constexpr std::size_t alignment = 64;  // of a vector of AVX-512
+    const std::size_t bytes = (floats * sizeof(float) + alignment - 1) / alignment * alignment;
+    Buffer buffer{std::unique_ptr<float, Free>(static_cast<float*>(std::aligned_alloc(alignment, bytes))), floats};
+    if (!buffer.memory) throw std::bad_alloc();
+    return buffer;
+  }
+  std::vector<Buffer> buffers_;
 };
 
 /// A block's input, the next one's, what was expanded, what was convolved by depth, oneDNN's scratch.
 enum Slot : std::size_t { input_slot, next_slot, expanded_slot, depthwise_slot, scratch_slot };
 
-struct Shape {
-  std::int64_t channels, height, width;
-  std::int64_t numel() const { return channels * height * width; }
-};
+using Shape = FrameShape;
 
 dnnl::primitive_attr attributes(const FoldedLayer& layer) {
   dnnl::primitive_attr attr;
@@ -55,8 +69,8 @@ dnnl::primitive_attr attributes(const FoldedLayer& layer) {
 }
 
 Dims weight_dims(const FoldedLayer& layer) {
-  const auto s = layer.weight.sizes();
-  return layer.groups == 1 ? Dims{s[0], s[1], s[2], s[3]} : Dims{layer.groups, s[0] / layer.groups, s[1], s[2], s[3]};
+  const std::int64_t groups = layer.groups, k = layer.kernel;
+  return groups == 1 ? Dims{layer.out(), layer.in(), k, k} : Dims{groups, layer.out() / groups, layer.in() / groups, k, k};
 }
 
 struct Step {
@@ -66,10 +80,9 @@ struct Step {
   Shape from, to;
 };
 
-Step make_step(const FoldedLayer& layer, const Shape& from) {
-  const std::int64_t kernel = layer.weight.size(2);
-  const Padding down = same_padding(from.height, kernel, layer.stride), across = same_padding(from.width, kernel, layer.stride);
-  const Shape to{layer.weight.size(0), (from.height + layer.stride - 1) / layer.stride, (from.width + layer.stride - 1) / layer.stride};
+Step make_step(FoldedLayer& layer, const Shape& from) {
+  const Padding down = same_padding(from.height, layer.kernel, layer.stride), across = same_padding(from.width, layer.kernel, layer.stride);
+  const Shape to{layer.out(), (from.height + layer.stride - 1) / layer.stride, (from.width + layer.stride - 1) / layer.stride};
   const auto image = [](const Shape& s) { return dnnl::memory::desc({1, s.channels, s.height, s.width}, f32, Tag::nhwc); };
   const Dims dims = weight_dims(layer);
   Step step;
@@ -80,10 +93,9 @@ Step make_step(const FoldedLayer& layer, const Shape& from) {
   step.primitive = Primitive(step.description);
   step.from = from;
   step.to = to;
-  const torch::Tensor plain = layer.weight.contiguous();
-  dnnl::memory given(dnnl::memory::desc(dims, f32, layer.groups == 1 ? Tag::oihw : Tag::goihw), cpu(), plain.data_ptr());
+  dnnl::memory given(dnnl::memory::desc(dims, f32, layer.groups == 1 ? Tag::oihw : Tag::goihw), cpu(), layer.weight.data());
   step.weight = dnnl::memory(step.description.weights_desc(), cpu());
-  step.bias = dnnl::memory(dnnl::memory::desc({to.channels}, f32, Tag::x), cpu(), layer.bias.data_ptr());
+  step.bias = dnnl::memory(dnnl::memory::desc({to.channels}, f32, Tag::x), cpu(), layer.bias.data());
   dnnl::stream stream(cpu());
   dnnl::reorder(given, step.weight).execute(stream, given, step.weight);
   stream.wait();
@@ -106,10 +118,8 @@ struct FusedEncoder::State {
 
 FusedEncoder::FusedEncoder(std::vector<FoldedLayer> layers) : state_(std::make_unique<State>()) {
   state_->layers = std::move(layers);
-  for (FoldedLayer& layer : state_->layers) {
-    layer.bias = layer.bias.contiguous();
-    if (layer.pooled) state_->features += 2 * layer.weight.size(0);
-  }
+  for (const FoldedLayer& layer : state_->layers)
+    if (layer.pooled) state_->features += 2 * layer.out();
 }
 
 FusedEncoder::~FusedEncoder() = default;
@@ -120,7 +130,7 @@ const FusedEncoder::Plan& FusedEncoder::plan_for(std::int64_t height, std::int64
   if (plan) return *plan;
   plan = std::make_unique<Plan>();
   Shape shape{3, height, width};
-  for (const FoldedLayer& layer : state_->layers) {
+  for (FoldedLayer& layer : state_->layers) {
     plan->steps.push_back(make_step(layer, shape));
     shape = plan->steps.back().to;
     plan->scratch = std::max(plan->scratch, plan->steps.back().description.scratchpad_desc().get_size());
@@ -146,19 +156,19 @@ void execute(const Step& step, const float* from, float* to, float* scratch, dnn
 
 }  // namespace
 
-FusedResult FusedEncoder::forward(const torch::Tensor& x, bool wants_last) const {
+std::int64_t FusedEncoder::features() const { return state_->features; }
+
+FrameShape FusedEncoder::last_shape(std::int64_t height, std::int64_t width) const { return plan_for(height, width).steps.back().to; }
+
+void FusedEncoder::forward(const float* x, std::int64_t batch, std::int64_t height, std::int64_t width, float* features,
+                           float* last) const {
   thread_local Arena arena;
-  const torch::Tensor input = x.contiguous(at::MemoryFormat::ChannelsLast);
-  const Plan& plan = plan_for(x.size(2), x.size(3));
-  const Shape end = plan.steps.back().to;
-  FusedResult result{torch::empty({x.size(0), state_->features}), {}};
-  if (wants_last) result.last = torch::empty({x.size(0), end.channels, end.height, end.width}, at::MemoryFormat::ChannelsLast);
+  const Plan& plan = plan_for(height, width);
   float* scratch = arena.slot(scratch_slot, plan.scratch / sizeof(float) + 1);
   dnnl::stream stream(cpu());
-  for (std::int64_t i = 0; i < x.size(0); ++i) {
-    const float* from = input.const_data_ptr<float>() + i * x.size(1) * x.size(2) * x.size(3);
+  for (std::int64_t i = 0; i < batch; ++i) {
+    const float* from = x + i * plan.steps.front().from.numel();
     std::size_t block = input_slot, next = next_slot;
-    float* features = result.features.mutable_data_ptr<float>() + i * state_->features;
     for (std::size_t l = 0; l < plan.steps.size(); ++l) {
       const Step& step = plan.steps[l];
       const FoldedLayer& layer = state_->layers[l];
@@ -174,9 +184,8 @@ FusedResult FusedEncoder::forward(const torch::Tensor& x, bool wants_last) const
       }
       from = to;
     }
-    if (wants_last) std::memcpy(result.last.mutable_data_ptr<float>() + i * end.numel(), from, std::size_t(end.numel()) * sizeof(float));
+    if (last) std::memcpy(last + i * plan.steps.back().to.numel(), from, std::size_t(plan.steps.back().to.numel()) * sizeof(float));
   }
-  return result;
 }
 
 }  // namespace aesthete

@@ -1,38 +1,50 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <vector>
-
-#include "model/pch/torch.hpp"
 
 namespace aesthete {
 
 /// One convolution with its norm folded in: what an encoder amounts to once it is frozen.
 struct FoldedLayer {
-  torch::Tensor weight;  ///< [out, in / groups, k, k]
-  torch::Tensor bias;    ///< [out]
-  int stride = 1, groups = 1;
+  std::vector<float> weight;  ///< [out, in / groups, kernel, kernel]
+  std::vector<float> bias;    ///< [out]
+  int kernel = 1, stride = 1, groups = 1;
   bool relu6 = false;
   bool adds_input = false;  ///< the block's input is added after it
   bool ends_block = false;  ///< what follows reads its output as the next block's input
   bool pooled = false;      ///< its output's mean and deviation are features
+
+  std::int64_t out() const { return std::int64_t(bias.size()); }
+  std::int64_t in() const { return std::int64_t(weight.size()) / (out() * kernel * kernel) * groups; }
 };
 
-struct FusedResult {
-  torch::Tensor features;  ///< [B, F]: mean and deviation of each pooled layer, in the layers' order
-  torch::Tensor last;      ///< [B, C, H, W], channels last: what the last layer gives; undefined when not asked for
+/// Of a frame in memory, channels last.
+struct FrameShape {
+  std::int64_t channels, height, width;
+  std::int64_t numel() const { return channels * height * width; }
 };
 
-/// Runs a frozen encoder, or its frozen beginning, on the CPU through oneDNN: no padding copies, no separate activations or additions, weights laid
-/// out once, buffers kept. Equals the LibTorch path to rounding. May be used by any number of threads at once.
+/// Runs a frozen encoder, or its frozen beginning, on the CPU through oneDNN: no padding copies, no separate activations
+/// or additions, weights laid out once, buffers kept. Equals the LibTorch path to rounding. May be used by any number of
+/// threads at once.
 class FusedEncoder {
 public:
   explicit FusedEncoder(std::vector<FoldedLayer> layers);
   ~FusedEncoder();
 
-  /// x: [B, 3, H, W], channels last.
-  FusedResult forward(const torch::Tensor& x, bool wants_last) const;
+  /// How many features a frame has: mean and deviation of each pooled layer, in the layers' order.
+  std::int64_t features() const;
+  FrameShape last_shape(std::int64_t height, std::int64_t width) const;
+
+  /// x: [batch, height, width, 3]. Writes features [batch, features()] and, unless null, what the last layer gives:
+  /// [batch, H, W, C].
+  void forward(const float* x, std::int64_t batch, std::int64_t height, std::int64_t width, float* features, float* last) const;
+
+  /// Prepares for frames of this size, so that the first forward does not.
+  void prepare(std::int64_t height, std::int64_t width) const { plan_for(height, width); }
 
 private:
   struct Plan;

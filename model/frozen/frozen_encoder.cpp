@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+
+#include "model/encoder/lite_stages.hpp"
+#include "model/frozen/folded_lite.hpp"
+#include "model/view_encoder.hpp"
+
+namespace aesthete {
+namespace {
+
+class FrozenEncoder final : public ViewEncoder {
+public:
+  FrozenEncoder(std::vector<FoldedLayer> layers, const Preprocessing& how) : encoder_(std::move(layers)) {
+    for (int i = 0; i < 256; ++i) normalized_[i] = float((i / 255. - how.mean) / how.deviation);
+    encoder_.prepare(how.detail_side, how.detail_side);
+  }
+
+  std::int64_t features() const override { return encoder_.features(); }
+
+  void encode(std::span<const Image> views, float* to) const override {
+    thread_local std::vector<float> input;
+    for (const Image& view : views) {
+      input.resize(std::size_t(view.height()) * view.width() * 3);
+      const std::uint8_t* pixels = view.row(0);
+      for (std::size_t i = 0; i < input.size(); ++i) input[i] = normalized_[pixels[i]];
+      encoder_.forward(input.data(), 1, view.height(), view.width(), to, nullptr);
+      // Layers come first to last; what the encoder has of them, the last first.
+      std::rotate(to, to + features() - 2 * lite_head_channels, to + features());
+      to += features();
+    }
+  }
+
+private:
+  FusedEncoder encoder_;
+  std::array<float, 256> normalized_;
+};
+
+/// 0 to 4, or -1 for an encoder of another kind.
+int lite_variant(const std::string& encoder) {
+  const std::string family = "efficientnet_lite";
+  if (!encoder.starts_with(family) || encoder.size() != family.size() + 1) return -1;
+  return encoder.back() >= '0' && encoder.back() <= '4' ? encoder.back() - '0' : -1;
+}
+
+}  // namespace
+
+std::unique_ptr<ViewEncoder> frozen_encoder(const Safetensors& file, const std::string& encoder, const Preprocessing& how) {
+  const int variant = lite_variant(encoder);
+  return variant < 0 ? nullptr : std::make_unique<FrozenEncoder>(folded_lite(file, "encoder.", variant), how);
+}
+
+}  // namespace aesthete

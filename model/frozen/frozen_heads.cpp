@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/frozen/frozen_heads.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+
+#include "model/frozen/values.hpp"
+
+namespace aesthete {
+namespace {
+
+void gelu(std::vector<float>& x) {
+  for (float& value : x) value *= .5f * (1 + std::erf(value / std::numbers::sqrt2_v<float>));
+}
+
+void normalize(std::vector<float>& x, const std::vector<float>& scale, const std::vector<float>& shift) {
+  constexpr double epsilon = 1e-5;
+  double mean = 0, variance = 0;
+  for (float value : x) mean += value / double(x.size());
+  for (float value : x) variance += (value - mean) * (value - mean) / double(x.size());
+  const double inverse = 1 / std::sqrt(variance + epsilon);
+  for (std::size_t i = 0; i < x.size(); ++i) x[i] = float((x[i] - mean) * inverse) * scale[i] + shift[i];
+}
+
+}  // namespace
+
+FrozenHeads::FrozenHeads(const Safetensors& file, const std::vector<std::string>& names, std::int64_t features)
+    : mean_(values(file, "heads.mean", {features})),
+      deviation_(values(file, "heads.deviation", {features})),
+      project_(file, "heads.project", features) {
+  const std::int64_t width = project_.out();
+  for (const std::string& name : names) {
+    const std::string at = "heads." + name;
+    Linear into(file, at + "_integrate.0", width);
+    Linear back(file, at + "_integrate.2", into.out(), width);
+    heads_.push_back({std::move(into), std::move(back), values(file, at + "_norm.weight", {width}),
+                      values(file, at + "_norm.bias", {width}), Linear(file, at + "_logits", width, bins)});
+  }
+}
+
+std::vector<float> FrozenHeads::standardized(std::span<const float> v) const {
+  std::vector<float> x(v.begin(), v.end());
+  for (std::size_t i = 0; i < x.size(); ++i) x[i] = std::clamp((x[i] - mean_[i]) / deviation_[i], -8.f, 8.f);
+  return x;
+}
+
+std::vector<Logits> FrozenHeads::logits(std::span<const float> standardized) const {
+  const std::vector<float> w = project_(standardized);
+  std::vector<Logits> result;
+  for (const Head& head : heads_) {
+    std::vector<float> hidden = head.into(w);
+    gelu(hidden);
+    std::vector<float> f = head.back(hidden);
+    for (std::size_t i = 0; i < f.size(); ++i) f[i] += w[i];
+    normalize(f, head.scale, head.shift);
+    const std::vector<float> logits = head.logits(f);
+    std::copy(logits.begin(), logits.end(), result.emplace_back().begin());
+  }
+  return result;
+}
+
+}  // namespace aesthete

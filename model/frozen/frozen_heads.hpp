@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+
+#include "model/frozen/linear.hpp"
+#include "model/scores.hpp"
+
+namespace aesthete {
+
+/// The score heads of a critic file, for one picture at a time: Heads::forward (model/heads.hpp) without LibTorch.
+class FrozenHeads {
+public:
+  /// names: "overall", then the attributes. features: length of v.
+  FrozenHeads(const Safetensors& file, const std::vector<std::string>& names, std::int64_t features);
+
+  /// v: [features]. Returns each feature less its mean over its deviation among training photographs, held within ±8.
+  std::vector<float> standardized(std::span<const float> v) const;
+
+  /// Of standardized features. One row of logits for each name.
+  std::vector<Logits> logits(std::span<const float> standardized) const;
+
+private:
+  struct Head {
+    Linear into, back;
+    std::vector<float> scale, shift;  ///< of the layer norm
+    Linear logits;
+  };
+  std::vector<float> mean_, deviation_;
+  Linear project_;
+  std::vector<Head> heads_;
+};
+
+}  // namespace aesthete

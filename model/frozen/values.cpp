@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/frozen/values.hpp"
+
+#include <bit>
+#include <cstring>
+
+#include "aesthete/image.hpp"
+#include "model/base/vectorised.hpp"
+
+namespace aesthete {
+namespace {
+
+std::string text_of(const std::vector<std::int64_t>& shape) {
+  std::string text = "[";
+  for (auto n : shape) text += (text.size() > 1 ? ", " : "") + (n < 0 ? std::string("any") : std::to_string(n));
+  return text + "]";
+}
+
+bool fits(const std::vector<std::int64_t>& shape, const std::vector<std::int64_t>& wanted) {
+  if (shape.size() != wanted.size()) return false;
+  for (std::size_t i = 0; i < shape.size(); ++i)
+    if (wanted[i] >= 0 && shape[i] != wanted[i]) return false;
+  return true;
+}
+
+AESTHETE_VECTORISED void widen(float* to, const _Float16* from, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) to[i] = float(from[i]);
+}
+
+void widen(float* to, const std::uint16_t* upper_half, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) to[i] = std::bit_cast<float>(std::uint32_t(upper_half[i]) << 16);
+}
+
+/// A copy, since a file of others may hold them unaligned.
+template <typename Stored>
+std::vector<Stored> stored(const TensorView& view) {
+  std::vector<Stored> result(view.data.size() / sizeof(Stored));
+  std::memcpy(result.data(), view.data.data(), view.data.size());
+  return result;
+}
+
+}  // namespace
+
+std::vector<float> values(const Safetensors& file, const std::string& tensor, const std::vector<std::int64_t>& shape) {
+  const TensorView& view = file.at(tensor);
+  if (!fits(view.shape, shape))
+    throw Error(file.name() + ": tensor \"" + tensor + "\" is " + text_of(view.shape) + ", expected " + text_of(shape) +
+                "; it was made by another version or for another encoder, make it again or take the shipped one");
+  const bool half = view.dtype == "F16" || view.dtype == "BF16";
+  std::vector<float> result(view.data.size() / (half ? 2 : 4));
+  if (view.dtype == "F32") std::memcpy(result.data(), view.data.data(), view.data.size());
+  else if (view.dtype == "F16") widen(result.data(), stored<_Float16>(view).data(), result.size());
+  else if (view.dtype == "BF16") widen(result.data(), stored<std::uint16_t>(view).data(), result.size());
+  else throw Error(file.name() + ": tensor \"" + tensor + "\" is of type " + view.dtype + ", expected F32, F16 or BF16; make the file again");
+  return result;
+}
+
+}  // namespace aesthete

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// From one picture's logits to numbers that people read.
+#pragma once
+
+#include <array>
+#include <span>
+
+#include "aesthete/assessment.hpp"
+
+namespace aesthete {
+
+constexpr int bins = 10;        ///< of a distribution, bin i covering [i, i + 1) of the scale 0–10
+constexpr int quantiles = 101;  ///< of the reference photographs' scores: minimum, 1 %, … maximum
+
+using Logits = std::array<float, bins>;
+
+/// sorted: quantiles in rising order. Returns where value lies, 0–100, linear between them.
+double percentile(double value, std::span<const float> sorted);
+
+/// sorted: quantiles of the reference photographs' means, in rising order.
+Score to_score(const Logits& logits, std::span<const float> sorted);
+
+}  // namespace aesthete

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <span>
+
+#include "aesthete/critic.hpp"
+#include "model/base/safetensors.hpp"
+#include "model/preprocess.hpp"
+
+namespace aesthete {
+
+/// What a critic sees with, wherever it runs. On the CPU for any number of threads at once, on a GPU for one.
+class ViewEncoder {
+public:
+  virtual ~ViewEncoder() = default;
+  virtual std::int64_t features() const = 0;
+
+  /// views: of one size. Writes [views, features()]: mean and deviation over the frame at several depths, the last first.
+  /// Throws Error when a GPU fails.
+  virtual void encode(std::span<const Image> views, float* to) const = 0;
+
+  virtual bool on_gpu() const { return false; }
+};
+
+/// On the CPU, without LibTorch; nullptr when the encoder is none that this can run.
+std::unique_ptr<ViewEncoder> frozen_encoder(const Safetensors& file, const std::string& encoder, const Preprocessing& how);
+
+/// By LibTorch, which is loaded now: any encoder, on the CPU or a GPU. Throws Error when the device is not there.
+std::unique_ptr<ViewEncoder> torch_encoder(const Safetensors& file, const std::string& encoder, const Preprocessing& how, Device device);
+
+/// Whether LibTorch's CUDA library is installed. Loads nothing where it is not.
+bool cuda_library_installed();
+
+}  // namespace aesthete
