@@ -31,5 +31,6 @@ case $command in
   test) build_all && run_tests "$@" ;;
   bench) build_all && supervise python3 "$checkout/tests/bench/bench.py" "$@" ;;
   encoder) make_encoder "$@" ;;
+  text-encoder) make_text_encoder "$@" ;;
   shell) supervise "${@:-bash}" ;;
 esac
