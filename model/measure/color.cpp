@@ -62,8 +62,7 @@ struct Hues {
 };
 
 Hues hues_of(const cv::Mat& rgb) {
-  cv::Mat lab;
-  cv::cvtColor(rgb, lab, cv::COLOR_RGB2Lab);
+  const cv::Mat lab = lab_of(rgb);
   Hues hues;
   for (int y = 0; y < lab.rows; ++y)
     for (int x = 0; x < lab.cols; ++x) {

@@ -74,9 +74,9 @@ double saturation_spread_of(const cv::Mat& rgb) {
 }  // namespace
 
 void palette(const Reduced& reduced, Survey& s) {
-  cv::Mat rgb, lab;
+  cv::Mat rgb;
   cv::resize(reduced.rgb, rgb, (reduced.rgb.size() + cv::Size(1, 1)) / 2, 0, 0, cv::INTER_NEAREST);
-  cv::cvtColor(rgb, lab, cv::COLOR_RGB2Lab);
+  const cv::Mat lab = lab_of(rgb);
   s.saturation_spread = saturation_spread_of(rgb);
   Families families{};
   count(lab, s, families);

@@ -57,8 +57,7 @@ cv::Mat foreground(const cv::Mat& lab) {
 
 /// Both together: the first alone falls for a speck in a wall, the second for a bright sky.
 cv::Mat saliency_of(const cv::Mat& rgb) {
-  cv::Mat lab;
-  cv::cvtColor(rgb, lab, cv::COLOR_RGB2Lab);
+  cv::Mat lab = lab_of(rgb);
   lab.convertTo(lab, CV_32F);
   return with_mean_one(surprise(lab)) + with_mean_one(foreground(lab));
 }
