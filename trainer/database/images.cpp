@@ -6,7 +6,7 @@
 namespace aesthete {
 
 std::pair<std::int64_t, bool> Database::add(const Photograph& photograph) {
-  return guarded(state_->name, [&]() -> std::pair<std::int64_t, bool> {
+  return guarded_whole(*this, state_->name, [&]() -> std::pair<std::int64_t, bool> {
     long long id = 0;
     state_->session << "insert into image (path, member, sha256, width, height, phash, crop_of) "
                        "values (:path, :member, :sha256, :width, :height, :phash, nullif(cast(:crop_of as bigint), 0)) "

@@ -4,7 +4,7 @@
 namespace aesthete {
 
 bool Database::add(const RatingRow& rating) {
-  return guarded(state_->name, [&] {
+  return guarded_whole(*this, state_->name, [&] {
     long long id = 0;
     state_->session << "insert into rating (image, attribute, mean, spread, count, source) "
                        "values (:image, :attribute, :mean, :spread, :count, :source) on conflict do nothing returning id",
@@ -28,7 +28,7 @@ std::vector<RatingRow> Database::ratings() {
 }
 
 bool Database::add(const PreferenceRow& preference) {
-  return guarded(state_->name, [&] {
+  return guarded_whole(*this, state_->name, [&] {
     long long id = 0;
     state_->session << "insert into preference (better, worse, attribute, source, votes) "
                        "values (:better, :worse, :attribute, :source, :votes) on conflict do nothing returning id",

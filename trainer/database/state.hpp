@@ -48,4 +48,14 @@ auto guarded(const std::string& name, Action action) {
   }
 }
 
+/// The same within a transaction. SQLite commits "insert … returning" when the statement ends, and SOCI does not look
+/// whether that went well.
+template <typename Action>
+auto guarded_whole(Database& database, const std::string& name, Action action) {
+  Database::Transaction whole = database.transaction();
+  const auto result = guarded(name, action);
+  whole.commit();
+  return result;
+}
+
 }  // namespace aesthete

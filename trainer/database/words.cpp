@@ -53,7 +53,7 @@ Description rewritten(const ReviewVerdict& verdict, Description old) {
 }  // namespace
 
 std::int64_t Database::add(const Description& description) {
-  return guarded(state_->name, [&] {
+  return guarded_whole(*this, state_->name, [&] {
     const std::int64_t same = description.rewrites ? same_rewriting(state_->session, description) : 0;
     return same ? same : insert(state_->session, description);
   });

@@ -88,13 +88,16 @@ TEST_P(ClaimsTest, A_stale_claim_is_free_and_a_renewed_one_is_not) {
   EXPECT_EQ(database.claim("d", "other", 9, 1).size(), 1u);
 }
 
-/// Works until everything is described; the first two die in the middle of their third batch.
-[[noreturn]] void worker(const std::string& name, int number, std::size_t total) {
+/// Works until everything is described; the first two die in the middle of their first batch. All begin when `start` says so.
+[[noreturn]] void worker(const std::string& name, int number, std::size_t total, int start) {
   Database database(name);
-  for (int batch = 1; described(database) < total; ++batch) {
+  char byte;
+  if (read(start, &byte, 1) != 1) _exit(1);
+  while (described(database) < total) {
     const auto claimed = database.claim("d", std::to_string(number), 4, 2);
     for (std::size_t i = 0; i < claimed.size(); ++i) {
-      if (number < 2 && batch == 3 && i == 2) kill(getpid(), SIGKILL);
+      if (number < 2 && i == 2) kill(getpid(), SIGKILL);
+      std::this_thread::sleep_for(3ms);
       describe(database, claimed[i].id, std::to_string(number));
     }
     if (claimed.empty()) std::this_thread::sleep_for(100ms);
@@ -105,11 +108,14 @@ TEST_P(ClaimsTest, A_stale_claim_is_free_and_a_renewed_one_is_not) {
 TEST_P(ClaimsTest, Eight_processes_two_of_them_killed_describe_each_photograph_once) {
   constexpr int count = 300;
   add_photographs(count);
+  int start[2];
+  ASSERT_EQ(pipe(start), 0);
   std::vector<pid_t> workers;
   for (int i = 0; i < 8; ++i) {
     if (const pid_t child = fork()) workers.push_back(child);
-    else worker(name, i, count);
+    else worker(name, i, count, start[0]);
   }
+  ASSERT_EQ(write(start[1], "12345678", 8), 8);
   int killed = 0;
   for (const pid_t child : workers) {
     int status = 0;
