@@ -27,6 +27,7 @@ struct Command {
 #endif
 
 constexpr Command commands[]{
+    {"describe", "fills in what a collection's photographs lack in descriptions", declare_describe},
     {"fit", "makes a critic from ratings and preferences, by a recipe", IN_TRAINING(declare_fit)},
     {"evaluate", "compares a critic's scores with people's, as a recipe of photographs it did not see names them", declare_evaluate},
     {"score", "judges photographs; prints one line for each, in the order given", declare_score},

@@ -33,7 +33,8 @@ Action declare_describe(CLI::App& app) {
   const auto options = std::make_shared<Options>();
   app.add_option("PATH", options->arguments.paths, "photographs or folders: their texts are printed, nothing is stored. Without any, what the collection lacks is filled in");
   add_database(app, options->how.database);
-  app.add_flag("--measured", options->measured, "no model: what OpenCV measures, said in sentences");
+  auto* by = app.add_option_group("describer", "who describes")->require_option(1);
+  by->add_flag("--measured", options->measured, "no model: what OpenCV measures, said in sentences");
   app.add_option("--encoder", options->encoder, "with --measured: an EfficientNet-Lite0 with its ImageNet head (safetensors), which names the content")->check(CLI::ExistingFile);
   app.add_option("--variants", options->variants, "texts of each attribute for each photograph")->capture_default_str();
   app.add_option("--describer-name", options->describer_name, "what the descriptions are filed under; a photograph that has some under this name is left out");
@@ -42,7 +43,6 @@ Action declare_describe(CLI::App& app) {
   add_json(app, options->arguments.json);
   return [options] {
     options->how.json = options->arguments.json;
-    if (!options->measured) throw Error("describe: say by what: --measured");
     return describe_measured(*options);
   };
 }
