@@ -50,7 +50,7 @@ Network Network::load(const Safetensors& file, const ModelCard& card) {
   Network network;
   network.preprocessing = Preprocessing::parse(metadata(file, "preprocessing"), file.name());
   network.encoder = make_encoder(card.encoder);
-  aesthete::load(*network.encoder, file, "encoder.", {"num_batches_tracked", "classifier."});
+  aesthete::load(*network.encoder, file, "encoder.", {"num_batches_tracked", "classifier.", "fc."});
   std::vector<std::string> names{"overall"};
   for (const auto& attribute : card.attributes) names.push_back(attribute.name);
   const std::int64_t features = 2 * network.encoder->features();
@@ -67,7 +67,7 @@ Network Network::load(const Safetensors& file, const ModelCard& card) {
 
 void Network::save(const std::filesystem::path& file, const ModelCard& card, const std::string& phrases) const {
   TensorStore store;
-  store.add(*encoder, "encoder.", /*half=*/true, {"num_batches_tracked", "classifier."});
+  store.add(*encoder, "encoder.", /*half=*/true, {"num_batches_tracked", "classifier.", "fc."});
   store.add(*heads, "heads.", /*half=*/true);
   store.add("percentiles", percentiles);
   store.add("familiarity.basis", familiarity.basis, /*half=*/true);

@@ -50,7 +50,7 @@ ModelCard card_of(const Settings& recipe) {
 std::int64_t parameters_of(const Network& network) {
   std::int64_t count = 0;
   for (const auto& item : network.encoder->named_parameters())
-    if (!item.key().starts_with("classifier")) count += item.value().numel();
+    if (!item.key().starts_with("classifier.") && !item.key().starts_with("fc.")) count += item.value().numel();
   for (const auto& p : network.heads->parameters()) count += p.numel();
   return count;
 }

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "model/encoder/efficientnet_lite.hpp"
-#include "model/encoder/same_padding.hpp"
+#include "model/encoder/conv_norm.hpp"
 
 namespace aesthete {
 namespace {
@@ -13,10 +12,10 @@ std::vector<float> values_of(const torch::Tensor& tensor) {
 }  // namespace
 
 ConvNorm::ConvNorm(torch::nn::Module& owner, const std::string& conv, const std::string& norm, int in, int out,
-                   int kernel, int stride, int groups, Activation activation)
+                   int kernel, int stride, int groups, Activation activation, Origin origin)
     : conv_(torch::nn::Conv2dOptions(in, out, kernel).stride(stride).groups(groups).bias(false)),
-      norm_(torch::nn::BatchNorm2dOptions(out).eps(1e-3)),
-      kernel_(kernel), stride_(stride), groups_(groups), activation_(activation) {
+      norm_(torch::nn::BatchNorm2dOptions(out).eps(origin == Origin::tensorflow ? 1e-3 : 1e-5)),
+      kernel_(kernel), stride_(stride), groups_(groups), activation_(activation), origin_(origin) {
   owner.register_module(conv, conv_);
   owner.register_module(norm, norm_);
 }
@@ -37,16 +36,22 @@ FoldedLayer ConvNorm::freeze() {
           .relu6 = activation_ == Activation::relu6};
 }
 
+Padding ConvNorm::padding(std::int64_t size) const {
+  return origin_ == Origin::tensorflow ? same_padding(size, kernel_, stride_) : Padding{kernel_ / 2, kernel_ / 2};
+}
+
 torch::Tensor ConvNorm::forward(const torch::Tensor& x) const {
   const auto [weight, bias] = folded();
-  const auto [top, bottom] = same_padding(x.size(2), kernel_, stride_);
-  const auto [left, right] = same_padding(x.size(3), kernel_, stride_);
+  const auto [top, bottom] = padding(x.size(2));
+  const auto [left, right] = padding(x.size(3));
   const bool even = top == bottom && left == right;
   const torch::Tensor padded = even ? x : torch::constant_pad_nd(x, {left, right, top, bottom});
-  const std::vector<std::int64_t> padding = even ? std::vector{top, left} : std::vector<std::int64_t>{0, 0};
-  torch::Tensor y = torch::conv2d(padded, weight, bias, stride_, padding, 1, groups_);
+  const std::vector<std::int64_t> within = even ? std::vector{top, left} : std::vector<std::int64_t>{0, 0};
+  torch::Tensor y = torch::conv2d(padded, weight, bias, stride_, within, 1, groups_);
+  const bool trains = torch::GradMode::is_enabled() && y.requires_grad();
   if (activation_ == Activation::none) return y;
-  return torch::GradMode::is_enabled() && y.requires_grad() ? torch::hardtanh(y, 0., 6.) : y.clamp_(0, 6);
+  if (activation_ == Activation::relu) return trains ? torch::relu(y) : y.relu_();
+  return trains ? torch::hardtanh(y, 0., 6.) : y.clamp_(0, 6);
 }
 
 }  // namespace aesthete

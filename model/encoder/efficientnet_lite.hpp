@@ -5,36 +5,11 @@
 #include <string>
 #include <vector>
 
+#include "model/encoder/conv_norm.hpp"
 #include "model/encoder/encoder.hpp"
-#include "model/encoder/fused.hpp"
 #include "model/encoder/lite_stages.hpp"
 
 namespace aesthete {
-
-/// One convolution with the batch norm that follows it. The norm's statistics are never updated: it is folded into the
-/// convolution at each forward, so that training pays nothing for it. Padding is TensorFlow's "same".
-class ConvNorm {
-public:
-  enum class Activation { none, relu6 };
-
-  ConvNorm() = default;
-  /// Registers `conv` and `norm` as children of `owner`, under timm's names.
-  ConvNorm(torch::nn::Module& owner, const std::string& conv, const std::string& norm, int in, int out, int kernel,
-           int stride, int groups, Activation activation);
-
-  torch::Tensor forward(const torch::Tensor& x) const;
-  /// Computes the folded weights once and keeps them; for inference only.
-  FoldedLayer freeze();
-
-private:
-  std::pair<torch::Tensor, torch::Tensor> folded() const;
-
-  torch::nn::Conv2d conv_{nullptr};
-  torch::nn::BatchNorm2d norm_{nullptr};
-  torch::Tensor weight_, bias_;
-  int kernel_ = 1, stride_ = 1, groups_ = 1;
-  Activation activation_ = Activation::none;
-};
 
 /// The inverted residual of MobileNetV2 (or, with expansion 1, depthwise separable), without squeeze-excite.
 class InvertedResidual : public torch::nn::Module {

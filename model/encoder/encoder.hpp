@@ -27,7 +27,7 @@ public:
   virtual void hold(int stages) = 0;
 };
 
-/// "efficientnet_lite0" … "efficientnet_lite4". Throws Error naming the known ones.
+/// "efficientnet_lite0" … "efficientnet_lite4", "resnet50". Throws Error naming the known ones.
 std::shared_ptr<Encoder> make_encoder(const std::string& name);
 
 }  // namespace aesthete

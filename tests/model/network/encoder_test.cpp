@@ -1,77 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
-#include <cmath>
-#include <fstream>
-#include <nlohmann/json.hpp>
-
 #include "aesthete/image.hpp"
-#include "model/encoder/encoder.hpp"
-#include "tests/model/network/formula.hpp"
+#include "tests/model/network/filled.hpp"
 
 namespace aesthete {
 namespace {
 
-/// See make_reference.py: the same formula there.
-void fill(const std::string& name, torch::Tensor tensor) {
-  const torch::Tensor x = uniform(tensor.sizes(), seed_of(name));
-  if (name.ends_with("running_var")) tensor.copy_(1 + .5 * x);
-  else if (tensor.dim() > 1) tensor.copy_(x * std::sqrt(6. / double(tensor.numel() / tensor.size(0))));
-  else if (name.ends_with("weight")) tensor.copy_(1 + .3 * x);
-  else tensor.copy_(.2 * x);
-}
+std::shared_ptr<Encoder> filled_lite0() { return filled_encoder("efficientnet_lite0"); }
 
-std::shared_ptr<Encoder> filled_encoder() {
-  torch::NoGradGuard no_grad;
-  auto encoder = make_encoder("efficientnet_lite0");
-  for (auto& item : encoder->named_parameters()) fill(item.key(), item.value());
-  for (auto& item : encoder->named_buffers())
-    if (!item.key().ends_with("num_batches_tracked")) fill(item.key(), item.value());
-  encoder->eval();
-  return encoder;
-}
-
-nlohmann::json reference() {
-  std::ifstream file(SOURCE_DIR "/reference.json");
-  return nlohmann::json::parse(file);
-}
-
-torch::Tensor input(int height, int width) {
-  return uniform({1, 3, height, width}, 1.5).to(torch::kFloat32).contiguous(at::MemoryFormat::ChannelsLast);
-}
-
-void expect_close(const torch::Tensor& computed, const nlohmann::json& expected, std::int64_t stride) {
-  for (std::size_t i = 0; i < expected.size(); ++i) {
-    const double want = expected[i];
-    EXPECT_NEAR(computed[std::int64_t(i) * stride].item<double>(), want, 1e-4 * std::max(1., std::abs(want))) << "element " << i;
-  }
-}
+nlohmann::json lite0_reference() { return reference("reference.json"); }
 
 TEST(Encoder, Logits_equal_the_Python_packages) {
   torch::NoGradGuard no_grad;
-  const auto encoder = filled_encoder();
-  for (const auto& item : reference())
+  const auto encoder = filled_lite0();
+  for (const auto& item : lite0_reference())
     expect_close(encoder->classify(input(item["height"], item["width"]))[0], item["logits"], 1);
 }
 
 TEST(Encoder, Pooled_features_equal_the_Python_packages) {
   torch::NoGradGuard no_grad;
-  const auto encoder = filled_encoder();
-  for (const auto& item : reference())
+  const auto encoder = filled_lite0();
+  for (const auto& item : lite0_reference())
     expect_close(encoder->forward(input(item["height"], item["width"]))[0], item["features"], 64);
 }
 
 TEST(Encoder, A_frozen_one_on_oneDNN_equals_the_Python_packages) {
   torch::NoGradGuard no_grad;
-  const auto encoder = filled_encoder();
+  const auto encoder = filled_lite0();
   encoder->freeze();
-  for (const auto& item : reference())
+  for (const auto& item : lite0_reference())
     expect_close(encoder->forward(input(item["height"], item["width"]))[0], item["features"], 64);
 }
 
 TEST(Encoder, A_frozen_one_judges_pictures_of_a_batch_apart) {
   torch::NoGradGuard no_grad;
-  const auto encoder = filled_encoder();
+  const auto encoder = filled_lite0();
   encoder->freeze();
   const torch::Tensor both = torch::cat({input(96, 160), input(96, 160).neg()});
   const torch::Tensor together = encoder->forward(both), second = encoder->forward(both.slice(0, 1));
@@ -80,7 +44,7 @@ TEST(Encoder, A_frozen_one_judges_pictures_of_a_batch_apart) {
 }
 
 TEST(Encoder, Held_stages_give_the_same_features_and_no_gradient) {
-  const auto encoder = filled_encoder();
+  const auto encoder = filled_lite0();
   const torch::Tensor free = encoder->forward(input(64, 64));
   encoder->hold(3);
   const torch::Tensor held = encoder->forward(input(64, 64));

@@ -26,4 +26,13 @@ inline double seed_of(const std::string& name) {
   return sum % 1000 / 100.;
 }
 
+/// A parameter or a statistic of a convolutional network.
+inline void fill(const std::string& name, torch::Tensor tensor) {
+  const torch::Tensor x = uniform(tensor.sizes(), seed_of(name));
+  if (name.ends_with("running_var")) tensor.copy_(1 + .5 * x);
+  else if (tensor.dim() > 1) tensor.copy_(x * std::sqrt(6. / double(tensor.numel() / tensor.size(0))));
+  else if (name.ends_with("weight")) tensor.copy_(1 + .3 * x);
+  else tensor.copy_(.2 * x);
+}
+
 }  // namespace aesthete

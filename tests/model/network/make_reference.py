@@ -6,7 +6,6 @@ Needs python3-torch and PyPI's efficientnet-lite-pytorch. encoder_test.cpp fills
 weights need to be committed: element j of the tensor whose timm name hashes to s is fraction(sin(12.9898 j + s) 43758.5453).
 """
 import json
-import math
 import os
 import sys
 
@@ -16,20 +15,9 @@ from efficientnet_lite_pytorch import EfficientNet
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../../../trainer"))
 from imagenet_encoder import timm_name
 
-from formula import seed_of, uniform
+from formula import fill, uniform
 
 torch.set_num_threads(1)
-
-
-def fill(name, shape):
-    x = uniform(math.prod(shape), seed_of(name)).reshape(shape)
-    if name.endswith("running_var"):
-        return 1 + .5 * x
-    if len(shape) > 1:
-        return x * math.sqrt(6 / math.prod(shape[1:]))
-    if name.endswith("weight"):
-        return 1 + .3 * x
-    return .2 * x
 
 
 def main():
