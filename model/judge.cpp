@@ -11,6 +11,10 @@ void report(const Watch& watch, double done) {
   if (watch.progress) watch.progress(done);
 }
 
+void wait_for_rows(const Watch& watch, int first, int last) {
+  if (watch.rows) watch.rows(first, last);
+}
+
 std::vector<std::string> names_of(const ModelCard& card) {
   std::vector<std::string> names{"overall"};
   for (const auto& attribute : card.attributes) names.push_back(attribute.name);
@@ -56,23 +60,37 @@ void Judge::encode(std::span<const Image> views, float* to) const {
   encoder_->encode(views, to);
 }
 
-std::vector<float> Judge::feature(const Image& whole, const std::vector<Image>& detail, const Watch& watch) const {
+/// The mean of the windows' features, each encoded as soon as its rows are there; a GPU gets them all at once.
+std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watch) const {
   const std::size_t n = std::size_t(encoder_->features());
-  std::vector<float> windows(n * detail.size()), v(2 * n);
-  encode(detail, windows.data());
-  report(watch, .65);
-  encode({&whole, 1}, v.data());
-  report(watch, .95);
-  for (std::size_t i = 0; i < windows.size(); ++i) v[n + i % n] += windows[i] / float(detail.size());
-  return v;
+  std::vector<Image> views;
+  std::vector<float> sum(n);
+  const auto windows = detail_windows(picture.width(), picture.height(), preprocessing_);
+  for (const Window& window : windows) {
+    wait_for_rows(watch, window.y, window.y + window.height);
+    views.push_back(crop(picture, window.x, window.y, window.width, window.height));
+    if (on_gpu() && views.size() < windows.size()) continue;
+    std::vector<float> found(n * views.size());
+    encode(views, found.data());
+    for (std::size_t i = 0; i < found.size(); ++i) sum[i % n] += found[i] / float(windows.size());
+    views.clear();
+    report(watch, .05 + .5 * double(&window - windows.data() + 1) / double(windows.size()));
+  }
+  return sum;
 }
 
 Verdict Judge::judge(const Image& picture, const Watch& watch) const {
   report(watch, 0);
+  const std::vector<float> detail = detail_feature(picture, watch);
+  wait_for_rows(watch, 0, picture.height());
   const Image whole = whole_view(picture, preprocessing_);
-  report(watch, .1);
-  const std::vector<float> v = heads_.standardized(feature(whole, detail_views(picture, preprocessing_), watch));
-  Verdict verdict{heads_.logits(v), familiarity_.of(v), measure(picture, whole)};
+  report(watch, .65);
+  std::vector<float> v(detail.size());
+  encode({&whole, 1}, v.data());
+  report(watch, .9);
+  v.insert(v.end(), detail.begin(), detail.end());
+  const std::vector<float> known = heads_.standardized(v);
+  Verdict verdict{heads_.logits(known), familiarity_.of(known), measure(picture, whole)};
   report(watch, 1);
   return verdict;
 }

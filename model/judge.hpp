@@ -28,7 +28,7 @@ public:
   const std::string& notice() const { return notice_; }
 
 private:
-  std::vector<float> feature(const Image& whole, const std::vector<Image>& detail, const Watch& watch) const;
+  std::vector<float> detail_feature(const Image& picture, const Watch& watch) const;
   void encode(std::span<const Image> views, float* to) const;
   std::unique_ptr<ViewEncoder> first_encoder(Device device) const;
   std::unique_ptr<ViewEncoder> encoder_on_cpu() const;

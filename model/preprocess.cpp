@@ -81,14 +81,19 @@ Image whole_view(const Image& picture, const Preprocessing& how) {
                  rounded_to_grain(how.whole_side / std::sqrt(ratio)));
 }
 
-std::vector<Image> detail_views(const Image& picture, const Preprocessing& how) {
+std::vector<Window> detail_windows(int width, int height, const Preprocessing& how) {
   constexpr std::array<std::array<double, 2>, 5> centres{
       {{.5, .5}, {1. / 3, 1. / 3}, {2. / 3, 1. / 3}, {1. / 3, 2. / 3}, {2. / 3, 2. / 3}}};
-  const int width = window_side(picture.width(), how.detail_side), height = window_side(picture.height(), how.detail_side);
-  std::vector<Image> views;
+  const int across = window_side(width, how.detail_side), down = window_side(height, how.detail_side);
+  std::vector<Window> windows;
   for (int i = 0; i < how.detail_windows; ++i)
-    views.push_back(crop(picture, kept_inside(centres[i][0], width, picture.width()),
-                         kept_inside(centres[i][1], height, picture.height()), width, height));
+    windows.push_back({kept_inside(centres[i][0], across, width), kept_inside(centres[i][1], down, height), across, down});
+  return windows;
+}
+
+std::vector<Image> detail_views(const Image& picture, const Preprocessing& how) {
+  std::vector<Image> views;
+  for (const Window& w : detail_windows(picture.width(), picture.height(), how)) views.push_back(crop(picture, w.x, w.y, w.width, w.height));
   return views;
 }
 

@@ -23,8 +23,16 @@ struct Preprocessing {
 /// The entire frame at its own aspect ratio, its sides multiples of 32, the ratio clamped to 1:3, by area averaging.
 Image whole_view(const Image& picture, const Preprocessing& how);
 
+/// A rectangle of a picture, in its pixels.
+struct Window {
+  int x, y, width, height;
+};
+
 /// Windows at native resolution, all of one size: detail_side a side, less where the picture is smaller (then a multiple
 /// of 32). Placed without chance, kept inside the frame.
+std::vector<Window> detail_windows(int width, int height, const Preprocessing& how);
+
+/// What is seen in them.
 std::vector<Image> detail_views(const Image& picture, const Preprocessing& how);
 
 /// A rectangle of a picture, which must hold it. Throws Error otherwise.

@@ -15,16 +15,25 @@
 namespace aesthete {
 namespace {
 
-/// Opens the critic while the picture is read, then judges it.
+/// Opens the critic and lets it judge what has arrived, while the picture is read.
 Assessment judge_now(const Target& target, const Request& request) {
-  auto opening = std::async(std::launch::async, Critic::open, request.file(), request.where());
-  Stopwatch reading;
-  const Image picture = read_picture(target);
-  reading.report("reading");
-  const std::unique_ptr<Critic> critic = opening.get();
-  Stopwatch judging;
-  Assessment assessment = critic->assess(picture);
-  judging.report("judging");
+  const Stopwatch all;
+  PictureReader reader(target);
+  std::stop_source stop;
+  auto judging = std::async(std::launch::async, [&, picture = reader.picture()] {
+    const std::unique_ptr<Critic> critic = Critic::open(request.file(), request.where());
+    const auto rows = [&](int first, int last) { picture->wait(first, last, stop.get_token()); };
+    return critic->assess(picture->image(), {.progress = {}, .stop = stop.get_token(), .rows = rows});
+  });
+  try {
+    while (reader.step()) {}
+  } catch (...) {
+    stop.request_stop();  // or the critic would wait for rows that never come
+    throw;
+  }
+  all.report("reading");
+  Assessment assessment = judging.get();
+  all.report("asking to knowing");
   return assessment;
 }
 

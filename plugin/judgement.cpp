@@ -59,7 +59,8 @@ void Judgement::start(const Target& target, const std::filesystem::path& critic,
       tell([self, message = std::string(error.what())] { (*self)->fail(message); });
     }
   });
-  show(0, tr("Reading the picture…"));
+  judged_ = 0;
+  show();
   reading_.start([this, target] { return read_slice(target); });
 }
 
@@ -74,38 +75,32 @@ void Judgement::cancel() {
 bool Judgement::read_slice(const Target& target) try {
   if (!reader_) {
     reader_ = std::make_unique<PictureReader>(target, std::exchange(spare_, Image()));
-    return true;
+    judge(reader_->picture());
   }
-  for (const Stopwatch slice; slice.milliseconds() < slice_ms;)
-    if (!reader_->step()) return read_wholly();
-  show(reading_share * reader_->progress(), tr("Reading the picture…"));
-  return true;
+  bool more = true;
+  for (const Stopwatch slice; more && slice.milliseconds() < slice_ms;) more = reader_->step();
+  show();
+  if (!more) since_asked_.report("reading");
+  return more;
 } catch (const std::exception& error) {
   fail(error.what());
   return false;
 }
 
-bool Judgement::read_wholly() {
-  since_asked_.report("reading");
-  auto picture = std::make_shared<Image>(reader_->take());
-  reader_.reset();
-  judge(std::move(picture));
-  return false;
-}
-
-void Judgement::judge(std::shared_ptr<Image> picture) {
-  show(reading_share, tr("Judging…"));
+void Judgement::judge(std::shared_ptr<ArrivingPicture> picture) {
   const auto tell = teller();
   const auto progress = seldom([tell, self = self_](double fraction) {
-    tell([self, fraction] { (*self)->show(reading_share + (1 - reading_share) * fraction, tr("Judging…")); });
+    tell([self, fraction] {
+      (*self)->judged_ = fraction;
+      (*self)->show();
+    });
   });
   worker_.run([tell, progress, picture, opened = opened_, self = self_, stop = stop_.get_token()] {
     if (!opened->critic) return;  // the opening has told why
     try {
-      Stopwatch judging;
       const Critic& critic = *opened->critic;
-      Verdict verdict{critic.assess(*picture, {progress, stop}), critic.card(), critic.device()};
-      judging.report("judging");
+      const auto rows = [&](int first, int last) { picture->wait(first, last, stop); };
+      Verdict verdict{critic.assess(picture->image(), {progress, stop, rows}), critic.card(), critic.device()};
       tell([self, verdict, picture] { (*self)->finish(verdict, picture); });
     } catch (const std::exception& error) {
       tell([self, message = std::string(error.what())] { (*self)->fail(message); });
@@ -113,13 +108,14 @@ void Judgement::judge(std::shared_ptr<Image> picture) {
   });
 }
 
-void Judgement::finish(Verdict verdict, const std::shared_ptr<Image>& picture) {
+void Judgement::finish(Verdict verdict, const std::shared_ptr<ArrivingPicture>& picture) {
   busy_ = false;
-  verdict.width = picture->width();
-  verdict.height = picture->height();
+  reader_.reset();
+  verdict.width = picture->image().width();
+  verdict.height = picture->image().height();
   verdict.seconds = since_asked_.milliseconds() / 1000;
   since_asked_.report("asking to knowing");
-  spare_ = std::move(*picture);
+  spare_ = std::move(picture->image());
   listener_.done(verdict);
 }
 
@@ -136,8 +132,9 @@ std::function<void(std::function<void()>)> Judgement::teller() {
   };
 }
 
-void Judgement::show(double fraction, const char* what) {
-  listener_.progress(fraction, what);
+void Judgement::show() {
+  const double read = reader_ ? reader_->progress() : 0;
+  listener_.progress(reading_share * read + (1 - reading_share) * judged_, read < 1 ? tr("Reading the picture…") : tr("Judging…"));
 }
 
 }  // namespace aesthete

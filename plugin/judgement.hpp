@@ -25,8 +25,8 @@ struct Verdict {
   double seconds = 0;  ///< from asking to knowing
 };
 
-/// Judges pictures while the main loop runs: it reads a stripe whenever the loop is idle, and the critic is opened and
-/// asked on a worker. All its calls, and all that it calls, are on the main thread.
+/// Judges pictures while the main loop runs: it reads stripes whenever the loop is idle, and the critic is opened and
+/// asked on a worker, which begins with what has arrived. All its calls, and all that it calls, are on the main thread.
 class Judgement {
 public:
   struct Listener {
@@ -48,19 +48,19 @@ private:
   struct Opened;  // the critic and what it was opened as; the worker's alone
 
   bool read_slice(const Target& target);
-  bool read_wholly();
-  void judge(std::shared_ptr<Image> picture);
-  void finish(Verdict verdict, const std::shared_ptr<Image>& picture);
+  void judge(std::shared_ptr<ArrivingPicture> picture);
+  void finish(Verdict verdict, const std::shared_ptr<ArrivingPicture>& picture);
   void fail(const std::string& message);
 
   /// A function for the worker that passes an answer to the main thread, where it is dropped when nobody waits any more.
   std::function<void(std::function<void()>)> teller();
-  void show(double fraction, const char* what);
+  void show();
 
   Listener listener_;
   bool busy_ = false;
   std::uint64_t asked_ = 0;
   Stopwatch since_asked_;
+  double judged_ = 0;  // 0–1
   std::stop_source stop_;
   std::unique_ptr<PictureReader> reader_;
   Image spare_;  // the last picture: its memory serves the next

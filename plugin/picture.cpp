@@ -28,8 +28,7 @@ PictureReader::PictureReader(const Target& target, Image spare)
     : composite_(big_enough(composite(target), target)),
       buffer_(buffer_of(composite_.drawable)),
       pixels_(composite_.drawable),
-      picture_(std::move(spare)) {
-  if (picture_.width() != width() || picture_.height() != height()) picture_ = Image(width(), height());
+      picture_(std::make_shared<ArrivingPicture>(std::move(spare), composite_.area.width, composite_.area.height)) {
   if (!pixels_.is_srgb8()) conversion_.emplace(pixels_.format());
 }
 
@@ -37,44 +36,44 @@ PictureReader::~PictureReader() {
   if (converting_.valid()) converting_.wait();
 }
 
-bool PictureReader::step() {
-  // GIMP hands out whole tiles: a stripe ends where a row of tiles does.
-  const int tile = gimp_tile_height(), top = composite_.area.y + y_;
-  const int rows = std::min(height() - y_, tile - top % tile);
-  if (rows <= 0) return false;
-  if (conversion_)
-    convert_behind(rows);
-  else
-    fetch(reinterpret_cast<std::byte*>(picture_.row(y_)), rows);
-  y_ += rows;
-  return y_ < height();
+PictureReader::Rows PictureReader::stripe_of(int row) const {
+  const int tile = gimp_tile_height(), top = composite_.area.y, begin = (top + row) / tile * tile - top;
+  return {std::max(0, begin), std::min(composite_.area.height, begin + tile)};
 }
 
-void PictureReader::fetch(std::byte* to, int rows) {
-  const GeglRectangle stripe{composite_.area.x, composite_.area.y + y_, width(), rows};
+bool PictureReader::step() {
+  const std::optional<int> row = picture_->next_row();
+  if (!row) {
+    if (converting_.valid()) converting_.get();
+    return false;
+  }
+  const Rows rows = stripe_of(*row);
+  picture_->begun(rows.first, rows.last);
+  if (conversion_) {
+    convert_behind(rows);
+  } else {
+    fetch(reinterpret_cast<std::byte*>(picture_->image().row(rows.first)), rows);
+    picture_->arrived(rows.first, rows.last);
+  }
+  rows_read_ += rows.last - rows.first;
+  return true;
+}
+
+void PictureReader::fetch(std::byte* to, Rows rows) {
+  const GeglRectangle stripe{composite_.area.x, composite_.area.y + rows.first, composite_.area.width, rows.last - rows.first};
   gegl_buffer_get(buffer_.get(), &stripe, 1.0, pixels_.babl(), to, GEGL_AUTO_ROWSTRIDE, GEGL_ABYSS_NONE);
 }
 
-void PictureReader::convert_behind(int rows) {
+void PictureReader::convert_behind(Rows rows) {
   std::vector<std::byte>& stripe = stripes_[stripe_ ^= 1];
-  const std::size_t stride = std::size_t(width()) * pixels_.format().bytes_per_pixel();
-  stripe.resize(stride * rows);
+  const std::size_t stride = std::size_t(composite_.area.width) * pixels_.format().bytes_per_pixel();
+  stripe.resize(stride * std::size_t(rows.last - rows.first));
   fetch(stripe.data(), rows);
   if (converting_.valid()) converting_.get();
-  converting_ = std::async(std::launch::async, [this, &stripe, stride, rows, y = y_] {
-    conversion_->convert(stripe.data(), stride, rows, picture_, y);
+  converting_ = std::async(std::launch::async, [this, &stripe, stride, rows] {
+    conversion_->convert(stripe.data(), stride, rows.last - rows.first, picture_->image(), rows.first);
+    picture_->arrived(rows.first, rows.last);
   });
-}
-
-Image PictureReader::take() {
-  if (converting_.valid()) converting_.get();
-  return std::move(picture_);
-}
-
-Image read_picture(const Target& target) {
-  PictureReader reader(target);
-  while (reader.step()) {}
-  return reader.take();
 }
 
 }  // namespace aesthete

@@ -3,51 +3,49 @@
 
 #include <cstddef>
 #include <future>
+#include <memory>
 #include <optional>
 #include <vector>
 
-#include "aesthete/image.hpp"
+#include "plugin/arriving_picture.hpp"
 #include "plugin/composite.hpp"
 #include "plugin/gobject.hpp"
 #include "plugin/pixels.hpp"
 
 namespace aesthete {
 
-/// Reads the picture that is judged, a stripe at a time, so that the caller's main loop stays alive. Main thread only;
-/// stripes are converted on another thread while the next one is fetched.
+/// Reads the picture that is judged, a stripe at a time, so that the caller's main loop stays alive and the critic may
+/// begin before it has all. Main thread only; stripes are converted on another thread while the next one is fetched.
 class PictureReader {
 public:
-  /// Throws Error when there is nothing to see, or it is too small to judge.
-  /// The memory of an earlier picture, `spare`, is used again where it fits: most of the first reading goes into memory
-  /// that the system has yet to hand out.
+  /// Throws Error when there is nothing to see, or it is too small to judge. `spare`: see ArrivingPicture.
   explicit PictureReader(const Target& target, Image spare = {});
   ~PictureReader();
 
-  /// Reads the next stripe. False when the picture is complete.
+  /// Reads the stripe that is wanted next. False when the picture is complete.
   bool step();
-  double progress() const { return double(y_) / composite_.area.height; }
+  double progress() const { return double(rows_read_) / composite_.area.height; }
 
-  int width() const { return composite_.area.width; }
-  int height() const { return composite_.area.height; }
-
-  /// The complete picture.
-  Image take();
+  /// The picture, of which more arrives with each step.
+  const std::shared_ptr<ArrivingPicture>& picture() const { return picture_; }
 
 private:
-  void fetch(std::byte* to, int rows);
-  void convert_behind(int rows);
+  struct Rows {
+    int first, last;
+  };
+  /// The stripe of a row: GIMP hands out whole tiles, so a stripe begins and ends where a row of tiles does.
+  Rows stripe_of(int row) const;
+  void fetch(std::byte* to, Rows rows);
+  void convert_behind(Rows rows);
 
   Composite composite_;
   Owned<GeglBuffer> buffer_;
   Pixels pixels_;
   std::optional<Conversion> conversion_;
-  Image picture_;
+  std::shared_ptr<ArrivingPicture> picture_;
   std::vector<std::byte> stripes_[2];
   std::future<void> converting_;
-  int y_ = 0, stripe_ = 0;
+  int rows_read_ = 0, stripe_ = 0;
 };
-
-/// Reads all of it at once.
-Image read_picture(const Target& target);
 
 }  // namespace aesthete

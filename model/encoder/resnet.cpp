@@ -12,6 +12,12 @@ constexpr int stem_channels = 64, expansion = 4, last_channels = 2048;
 using A = ConvNorm::Activation;
 constexpr auto origin = ConvNorm::Origin::pytorch;
 
+/// From values in −1 … 1, as all encoders here are given, to ImageNet's mean and deviation of each channel.
+torch::Tensor as_trained(const torch::Tensor& x) {
+  const auto channels = [&](std::initializer_list<double> values) { return torch::tensor(values, x.options()).view({1, 3, 1, 1}); };
+  return (x * .5 + (.5 - channels({.485, .456, .406}))) / channels({.229, .224, .225});
+}
+
 }  // namespace
 
 Bottleneck::Bottleneck(int in, int middle, int stride) : reshapes_(stride != 1 || in != middle * expansion) {
@@ -62,7 +68,7 @@ std::array<torch::Tensor, 4> ResNet50::outputs(const torch::Tensor& x) const {
   std::array<torch::Tensor, 4> result;
   const bool trains = torch::GradMode::is_enabled();
   torch::AutoGradMode grad(trains && held_ == 0);
-  torch::Tensor y = torch::max_pool2d(stem_.forward(x), 3, 2, 1);
+  torch::Tensor y = torch::max_pool2d(stem_.forward(as_trained(x)), 3, 2, 1);
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     torch::AutoGradMode free(trains && int(i) >= held_);
     for (const auto& block : layers_[i]) y = block->forward(y);

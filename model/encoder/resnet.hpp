@@ -23,7 +23,8 @@ private:
 };
 
 /// ResNet-50 (He et al. 2016, with the stride in the 3 × 3 convolutions), with the parameter names and the arithmetic of
-/// torchvision's and timm's resnet50. Pools after each of the four layers: 7680 features.
+/// torchvision's and timm's resnet50, to whose normalisation it brings what it is given. Pools after each of the four layers:
+/// 7680 features.
 class ResNet50 : public Encoder {
 public:
   ResNet50();

@@ -90,6 +90,7 @@ public:
   Assessment assess(const Image& picture, const Watch& watch) const override {
     if (std::min(picture.width(), picture.height()) < smallest_side) throw Error("the picture is too small");
     wait(watch);
+    if (watch.rows) watch.rows(0, picture.height());
     dump(picture);
     const auto means = channel_means(picture);
     Assessment result;

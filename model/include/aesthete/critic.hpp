@@ -39,10 +39,14 @@ struct ModelCard {
   int reference_photographs = 0;
 };
 
-/// How a long judgement is watched and stopped. Both may be left empty.
+/// How a long judgement is watched and stopped. All may be left empty.
 struct Watch {
   std::function<void(double)> progress;  ///< 0–1, called on the judging thread
   std::stop_token stop;                  ///< when requested, assess throws Cancelled soon
+
+  /// Where the picture is still being read: called on the judging thread before rows [first, last) are looked at, and
+  /// returns when they are there. The windows come first, so that most is judged before all is read.
+  std::function<void(int first, int last)> rows;
 };
 
 class Cancelled : public Error {
@@ -60,7 +64,7 @@ public:
   virtual ~Critic() = default;
 
   /// Opens a critic file. Throws Error when it is damaged or of a format newer than this build reads, and when
-  /// `device` is cuda and there is none. Where this is linked from the loader, LibTorch is loaded now, not before.
+  /// `device` is cuda and there is none. Where this is linked from the loader, what judges is loaded now, not before.
   static std::unique_ptr<Critic> open(const std::filesystem::path& file, Device device = Device::automatic);
 
   /// Judges one picture. Throws Error when a side is under smallest_side, Cancelled when stopped.

@@ -128,6 +128,20 @@ TEST(Critic, Stops_when_asked_and_reports_how_far_it_is) {
   EXPECT_THROW(opened()->assess(gradient(300, 200), watch), Cancelled);
 }
 
+TEST(Critic, Judges_a_picture_that_arrives_while_it_is_judged) {
+  const Image complete = gradient(700, 900);
+  Image arriving(700, 900);
+  std::vector<std::pair<int, int>> asked;
+  Watch watch;
+  watch.rows = [&](int first, int last) {
+    asked.emplace_back(first, last);
+    std::copy(complete.row(first), complete.row(first) + complete.stride() * std::size_t(last - first), arriving.row(first));
+  };
+  EXPECT_EQ(opened()->assess(arriving, watch).overall.mean, opened()->assess(complete).overall.mean);
+  EXPECT_EQ(asked.front(), std::pair(900 / 2 - 112, 900 / 2 + 112));
+  EXPECT_EQ(asked.back(), std::pair(0, 900));
+}
+
 TEST(Critic, Without_a_GPU_auto_takes_the_CPU_and_cuda_says_what_is_missing) {
   if (torch::cuda::is_available()) GTEST_SKIP() << "there is a GPU";
   EXPECT_EQ(opened(Device::automatic)->device(), "cpu");
