@@ -14,10 +14,12 @@ namespace aesthete {
 using Action = std::function<int()>;  ///< returns the exit status
 
 /// Each adds its options to `app` and returns what the command does once they are parsed.
+Action declare_collect(CLI::App& app);
 Action declare_describe(CLI::App& app);
 Action declare_fit(CLI::App& app);
 Action declare_evaluate(CLI::App& app);
 Action declare_score(CLI::App& app);
+Action declare_review(CLI::App& app);
 
 // Options that several commands have, each with one name and one meaning.
 void add_paths(CLI::App& app, std::vector<std::string>& paths, const char* what);
