@@ -126,6 +126,7 @@ private:
 class Database::Transaction {
 public:
   explicit Transaction(State& state);
+  Transaction(const Transaction&) = delete;
   ~Transaction();  ///< takes back what was not committed
   void commit();
 

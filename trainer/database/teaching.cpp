@@ -8,16 +8,18 @@
 namespace aesthete {
 namespace {
 
-/// What people said of each description.
+/// What people said of each description. The newest verdict of a person counts.
 struct Judged {
   std::set<std::int64_t> rejected, accepted;
 };
 
 Judged judged(const std::vector<ReviewVerdict>& verdicts) {
+  std::map<std::pair<std::int64_t, std::string>, std::string> newest;
+  for (const auto& verdict : verdicts) newest[{verdict.description, verdict.person}] = verdict.verdict;
   Judged all;
-  for (const auto& verdict : verdicts) {
-    if (verdict.verdict == "rejected") all.rejected.insert(verdict.description);
-    if (verdict.verdict == "accepted") all.accepted.insert(verdict.description);
+  for (const auto& [of, verdict] : newest) {
+    if (verdict == "rejected") all.rejected.insert(of.first);
+    if (verdict == "accepted") all.accepted.insert(of.first);
   }
   return all;
 }
