@@ -9,10 +9,13 @@ libraries=lib/x86_64-linux-gnu  # Meson would ask dpkg-dev, which nothing else h
 plugin_folder=$stage/usr/$libraries/gimp/3.0/plug-ins
 critic=$plugin_folder/aesthete/critics/default.safetensors
 
-# build_all: tests too. build_product: what a package would hold, enough to critique and to train.
+# build_all: tests too. build_product: what a package would hold. build_critic: of that what needs no LibTorch, enough to
+# critique and to score; LibTorch's headers take most of the time that the rest takes.
 build_all() { build_locked; }
 
-build_product() { build_locked product; }
+build_product() { build_locked 'true'; }
+
+build_critic() { build_locked '.tag != "training"'; }
 
 build_locked() {
   [ -z "${AESTHETE_NO_BUILD:-}" ] || return 0
@@ -21,7 +24,7 @@ build_locked() {
   flock 8
   configure
   compile "$@"
-  stage_files
+  stage_files "${1:-true}"
   exec 8>&-
 }
 
@@ -36,15 +39,17 @@ configure() {
 
 compile() {
   local targets=()
-  if [ "${1:-}" = product ]; then readarray -t targets < <(product_targets); fi
+  if [ $# -gt 0 ]; then readarray -t targets < <(installed_targets "$1"); fi
   if ninja -C "$build" -n "${targets[@]}" | tail -1 | grep -q 'no work to do'; then return; fi
   say "Building …"
   if [ -t 2 ]; then supervise ninja -C "$build" "${targets[@]}" >&2; else supervise ninja -C "$build" --quiet "${targets[@]}" >&2; fi ||
     fail "the build failed"
 }
 
-product_targets() {
-  jq -r --arg build "$build/" '.[] | select(.installed) | .filename[] | ltrimstr($build)' "$build/meson-info/intro-targets.json"
+# installed_targets FILTER: of the targets that are installed those that jq's filter holds for.
+installed_targets() {
+  jq -r --arg build "$build/" ".targets | to_entries[] | select(.value | $1) | .key | ltrimstr(\$build)" \
+    "$build/meson-info/intro-install_plan.json"
 }
 
 # logged NAME COMMAND…: its chatter goes to a log, whose end is shown when it fails.
@@ -57,5 +62,7 @@ logged() {
 }
 
 stage_files() {
-  logged "meson install" meson install -C "$build" --no-rebuild --only-changed --quiet --destdir "$stage"
+  local tags=runtime,i18n
+  if [ "$1" = true ]; then tags+=,training; fi
+  logged "meson install" meson install -C "$build" --no-rebuild --only-changed --quiet --destdir "$stage" --tags "$tags"
 }

@@ -8,7 +8,7 @@ for piece in say build gimp tests encoder; do . "$checkout/dev.d/$piece.sh"; don
 export AESTHETE_STAGE=$stage AESTHETE_CACHE=$cache
 
 critique() {
-  build_product
+  build_critic
   make_profile
   local status=0
   supervise python3 "$checkout/dev.d/critique.py" "$@" || status=$?
@@ -17,15 +17,15 @@ critique() {
 }
 
 score() {
-  build_product
+  build_critic
   AESTHETE_CRITIC=${AESTHETE_CRITIC:-$critic} supervise "$trainer" score "$@"
 }
 
 case $command in
   critique) critique "$@" ;;
   score) score "$@" ;;
-  gui) build_product && run_gui "$@" ;;
-  gimp) build_product && run_gimp "$@" ;;
+  gui) build_critic && run_gui "$@" ;;
+  gimp) build_critic && run_gimp "$@" ;;
   trainer) build_product && supervise "$trainer" "$@" ;;
   build) build_all ;;
   test) build_all && run_tests "$@" ;;
