@@ -13,17 +13,17 @@
 namespace aesthete {
 
 /// Calls work(i) for i in 0 … count − 1 on `workers` threads and take(i, result) on the calling thread, in order. No
-/// worker runs more than a few items ahead of what was taken, so memory stays bounded. An exception of either stops all
-/// and is thrown on.
+/// worker runs more than `ahead` items (0: a few) ahead of what was taken, so memory stays bounded. An exception of either
+/// stops all and is thrown on.
 template <typename Result>
 void in_order(std::size_t count, unsigned workers, const std::function<Result(std::size_t)>& work,
-              const std::function<void(std::size_t, Result)>& take) {
+              const std::function<void(std::size_t, Result)>& take, std::size_t ahead = 0) {
   std::mutex mutex;
   std::condition_variable changed;
   std::map<std::size_t, Result> done;
   std::exception_ptr failure;
   std::size_t next = 0, taken = 0;
-  const std::size_t ahead = 4 * workers;
+  if (ahead == 0) ahead = 4 * workers;
   const auto run = [&] {
     for (;;) {
       std::unique_lock lock(mutex);

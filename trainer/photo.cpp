@@ -56,10 +56,10 @@ bool starts_with(std::span<const std::byte> bytes, std::string_view magic, std::
   return bytes.size() >= at + magic.size() && std::memcmp(bytes.data() + at, magic.data(), magic.size()) == 0;
 }
 
-DecodedPhoto decode(std::span<const std::byte> bytes) {
+DecodedPhoto decode(std::span<const std::byte> bytes, int least) {
   using namespace std::string_view_literals;
   if (bytes.empty()) throw Error("it is empty; copy it again from where it came from");
-  if (starts_with(bytes, "\xff\xd8\xff")) return decode_jpeg(bytes);
+  if (starts_with(bytes, "\xff\xd8\xff")) return decode_jpeg(bytes, least);
   if (starts_with(bytes, "\x89PNG\r\n\x1a\n")) return decode_png(bytes);
   if (starts_with(bytes, "RIFF") && starts_with(bytes, "WEBP", 8)) return decode_webp(bytes);
   for (const auto magic : {"II*\0"sv, "MM\0*"sv, "II+\0"sv, "MM\0+"sv})
@@ -69,14 +69,14 @@ DecodedPhoto decode(std::span<const std::byte> bytes) {
 
 }  // namespace
 
-Image read_photo(const std::filesystem::path& file) {
+Image read_photo(const std::filesystem::path& file, int least) {
   const Contents contents = contents_of(file);
-  return decode_photo({contents.bytes.get(), contents.size}, file.string());
+  return decode_photo({contents.bytes.get(), contents.size}, file.string(), least);
 }
 
-Image decode_photo(std::span<const std::byte> bytes, const std::string& name) {
+Image decode_photo(std::span<const std::byte> bytes, const std::string& name, int least) {
   try {
-    DecodedPhoto photo = decode(bytes);
+    DecodedPhoto photo = decode(bytes, least);
     return upright(std::move(photo.image), photo.orientation);
   } catch (const Error& error) {
     throw Error(std::format("photograph {} cannot be read: {}", name, error.what()));

@@ -102,6 +102,20 @@ TEST(Photo, Whatever_is_cut_short_is_refused_wherever_it_is_cut) {
       EXPECT_THAT(refusal(file.substr(0, size)), HasSubstr("test.photo cannot be read")) << file.substr(1, 3) << " of " << size << '/' << file.size();
 }
 
+TEST(Photo, A_JPEG_is_reduced_while_it_keeps_as_many_pixels_as_asked_for) {
+  const std::string file = jpeg(256, 128);
+  const auto width = [&](int least) {
+    const Image image = decode_photo(std::as_bytes(std::span(file)), "test.photo", least);
+    EXPECT_EQ(corners(image), "rgbw") << least;
+    return image.width();
+  };
+  EXPECT_EQ(width(0), 256);
+  EXPECT_EQ(width(91), 256);  // 128 × 64 is 90.5²
+  EXPECT_EQ(width(90), 128);
+  EXPECT_EQ(width(45), 64);
+  EXPECT_EQ(width(1), 32);
+}
+
 TEST(Photo, Flipped_bytes_give_a_picture_or_an_error_and_nothing_worse) {
   for (const std::string& file : {jpeg(64, 32), png(64, 32, 3, four_corners(64, 32)), webp(64, 32), tiff(64, 32)})
     for (std::size_t at = 0; at < file.size(); ++at) {

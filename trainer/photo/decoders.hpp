@@ -15,8 +15,8 @@ struct DecodedPhoto {
 };
 
 // One for each format. Each throws Error with the reason and the remedy, without the file's name. Pixels are those that
-// GIMP 3.0 loads: the same libraries with the same settings.
-DecodedPhoto decode_jpeg(std::span<const std::byte> bytes);
+// GIMP 3.0 loads: the same libraries with the same settings. A JPEG is reduced while it keeps `least`² pixels; 0: never.
+DecodedPhoto decode_jpeg(std::span<const std::byte> bytes, int least);
 DecodedPhoto decode_png(std::span<const std::byte> bytes);
 DecodedPhoto decode_tiff(std::span<const std::byte> bytes);
 DecodedPhoto decode_webp(std::span<const std::byte> bytes);
