@@ -1,51 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
-#include <cmath>
 #include <cstdlib>
 
-#include "model/tensors.hpp"
 #include "tests/model/base/scratch.hpp"
-#include "tests/model/network/formula.hpp"
+#include "tests/trainer/text/small_text_encoder.hpp"
 #include "tests/trainer/text/texts.hpp"
 #include "trainer/text/text_encoder.hpp"
 
 namespace aesthete {
 namespace {
 
-constexpr std::int64_t width = 32, wide = 64, longest = 256, pieces = 225;
-
-/// See make_reference.py: the same formula there.
-torch::Tensor filled(const std::string& name, std::vector<std::int64_t> shape) {
-  const torch::Tensor x = uniform(shape, seed_of(name)).to(torch::kFloat32);
-  if (shape.size() > 1) return x * std::sqrt(6. / double(shape.back()));
-  return name.ends_with("weight") ? 1 + .3 * x : .2 * x;
-}
-
 class TextEncoders : public Scratch {
 protected:
-  void add(const std::string& name, std::vector<std::int64_t> shape) { store_.add(name, filled(name, shape)); }
-  void add_pair(const std::string& name, std::vector<std::int64_t> shape) {
-    add(name + ".weight", shape);
-    add(name + ".bias", {shape[0]});
-  }
-
-  /// Two layers of 32 with two heads, and the vocabulary beside them.
-  std::filesystem::path small(const std::map<std::string, std::string>& metadata = {{"heads", "2"}}) {
-    add("embeddings.word_embeddings.weight", {pieces, width});
-    add("embeddings.position_embeddings.weight", {longest, width});
-    add("embeddings.token_type_embeddings.weight", {2, width});
-    add_pair("embeddings.LayerNorm", {width});
-    for (const std::string layer : {"encoder.layer.0.", "encoder.layer.1."}) {
-      for (const char* part : {"self.query", "self.key", "self.value", "output.dense"}) add_pair(layer + "attention." + part, {width, width});
-      for (const char* norm : {"attention.output.LayerNorm", "output.LayerNorm"}) add_pair(layer + norm, {width});
-      add_pair(layer + "intermediate.dense", {wide, width});
-      add_pair(layer + "output.dense", {width, wide});
-    }
-    std::filesystem::copy_file(SOURCE_DIR "/vocab.txt", folder / "vocab.txt");
-    write_safetensors(folder / "small.safetensors", store_.views(), metadata);
-    return folder / "small.safetensors";
-  }
+  std::filesystem::path small(const std::map<std::string, std::string>& metadata = {{"heads", "2"}}) { return write_small_text_encoder(folder, store_, small_width, metadata); }
 
   TensorStore store_;
 };
@@ -87,10 +55,10 @@ TEST_F(TextEncoders, More_texts_than_a_batch_holds_come_back_in_order) {
   for (const std::int64_t i : {0, 1, 1500, 2999}) EXPECT_TRUE(together[i].allclose(encoder.embed({many[std::size_t(i)]})[0], 1e-5, 1e-6)) << i;
 }
 
-TEST_F(TextEncoders, No_texts_give_no_rows) { EXPECT_EQ(TextEncoder::open(small()).embed({}).sizes(), (std::vector<std::int64_t>{0, width})); }
+TEST_F(TextEncoders, No_texts_give_no_rows) { EXPECT_EQ(TextEncoder::open(small()).embed({}).sizes(), (std::vector<std::int64_t>{0, small_width})); }
 
 TEST_F(TextEncoders, What_follows_can_be_trained_on_its_embeddings) {
-  const torch::Tensor weight = torch::ones({width}, torch::requires_grad());
+  const torch::Tensor weight = torch::ones({small_width}, torch::requires_grad());
   (TextEncoder::open(small()).embed({"light"}) * weight).sum().backward();
   EXPECT_TRUE(weight.grad().defined());
 }
@@ -101,7 +69,7 @@ TEST_F(TextEncoders, Weights_without_their_number_of_heads_are_refused) {
 
 TEST_F(TextEncoders, Weights_of_another_shape_or_missing_ones_are_refused_by_name) {
   const auto path = small();
-  store_.add("encoder.layer.1.output.dense.weight", torch::zeros({width, wide + 1}));
+  store_.add("encoder.layer.1.output.dense.weight", torch::zeros({small_width, 2 * small_width + 1}));
   write_safetensors(path, store_.views(), {{"heads", "2"}});
   EXPECT_NE(error_of([&] { TextEncoder::open(path); }).find("encoder.layer.1.output.dense.weight"), std::string::npos);
   auto views = store_.views();
