@@ -14,7 +14,7 @@ constexpr auto origin = ConvNorm::Origin::pytorch;
 
 /// From values in −1 … 1, as all encoders here are given, to ImageNet's mean and deviation of each channel.
 torch::Tensor as_trained(const torch::Tensor& x) {
-  const auto channels = [&](std::initializer_list<double> values) { return torch::tensor(values, x.options()).view({1, 3, 1, 1}); };
+  const auto channels = [&](const std::vector<double>& values) { return torch::tensor(values, x.options()).view({1, 3, 1, 1}); };
   return (x * .5 + (.5 - channels({.485, .456, .406}))) / channels({.229, .224, .225});
 }
 

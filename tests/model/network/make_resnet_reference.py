@@ -12,6 +12,7 @@ from torchvision.models.resnet import resnet50
 from formula import fill, uniform
 
 torch.set_num_threads(1)
+MEAN, DEVIATION = (.485, .456, .406), (.229, .224, .225)  # which torchvision's weights were trained with
 
 
 def main():
@@ -27,8 +28,9 @@ def main():
     result = []
     for height, width in ((224, 224), (96, 160)):
         x = torch.from_numpy(uniform(3 * height * width, 1.5).reshape(1, 3, height, width)).float()
+        normal = (x * .5 + .5 - torch.tensor(MEAN).view(1, 3, 1, 1)) / torch.tensor(DEVIATION).view(1, 3, 1, 1)
         with torch.no_grad():
-            logits = network(x)[0, :8]
+            logits = network(normal)[0, :8]
         pooled = [outputs[name] for name in ("layer4", "layer1", "layer2", "layer3")]
         features = torch.cat([torch.cat([y.mean((2, 3)), (y.var((2, 3), unbiased=False) + 1e-6).sqrt()], 1) for y in pooled], 1)[0]
         result.append({"height": height, "width": width, "logits": [round(v, 6) for v in logits.tolist()],
