@@ -23,8 +23,8 @@ Colour named(double lightness, double chroma, double hue) {
   if (hue < 104) return chroma < 26 ? (lightness > 58 ? beige : brown) : lightness < 42 ? brown : yellow;
   if (hue < 172) return green;
   if (hue < 222) return teal;
-  if (hue < 292) return blue;
-  return hue < 326 || lightness < 55 ? purple : pink;
+  if (hue < 308) return blue;  // the screen's own blue has a hue of 306
+  return hue < 332 || lightness < 55 ? purple : pink;
 }
 
 /// Chroma by hue, in twelve families of 30°.

@@ -2,13 +2,18 @@
 #include "trainer/describe/describe.hpp"
 
 #include <algorithm>
+#include <atomic>
+#include <format>
 #include <iostream>
+#include <mutex>
 #include <nlohmann/json.hpp>
 #include <opencv2/core.hpp>
 #include <optional>
 
 #include "model/base/sha256.hpp"
+#include "trainer/collect/read_photograph.hpp"
 #include "trainer/describe/claims.hpp"
+#include "trainer/describe/crew.hpp"
 #include "trainer/describe/interrupt.hpp"
 #include "trainer/describe/shipped.hpp"
 #include "trainer/in_order.hpp"
@@ -19,31 +24,54 @@
 namespace aesthete {
 namespace {
 
-/// What became of a photograph: its texts, or what went wrong; neither when it was not tried any more.
+/// What became of a photograph: its texts, or what went wrong; neither when it was not tried, or not to the end.
 struct Outcome {
   std::optional<std::vector<Text>> texts;
   std::string problem;
 };
 
-Outcome tried(const std::function<std::vector<Text>()>& describe) {
-  Outcome outcome;
-  if (interrupted()) return outcome;
-  try {
-    outcome.texts = describe();
-  } catch (const Describer::Stop&) {
-    throw;
-  } catch (const Error& e) {
-    outcome.problem = e.what();
+/// Whether to begin another photograph: until somebody interrupts, or the describer can go on no more.
+class Course {
+public:
+  bool ended() const { return interrupted() || stopped_; }
+
+  void stop(const std::string& why) {
+    const std::lock_guard lock(mutex_);
+    if (!stopped_) why_ = why;
+    stopped_ = true;
   }
-  return outcome;
-}
+
+  Outcome tried(const std::function<std::vector<Text>()>& describe) {
+    Outcome outcome;
+    if (ended()) return outcome;
+    try {
+      outcome.texts = describe();
+    } catch (const Describer::Stop& e) {
+      stop(e.what());
+    } catch (const std::exception& e) {
+      outcome.problem = e.what();
+    }
+    return outcome;
+  }
+
+  /// Says on stderr why it ended before all was done, if it did. Returns whether.
+  bool tell() const {
+    if (interrupted()) std::cerr << "aesthete-trainer: interrupted; the same command goes on\n";
+    else if (stopped_) std::cerr << "aesthete-trainer: " << why_ << '\n';
+    return ended();
+  }
+
+private:
+  std::atomic<bool> stopped_ = false;
+  std::mutex mutex_;
+  std::string why_;
+};
 
 /// OpenCV's own threads would only stand in the way of ours.
 void keep_to_one_thread() { cv::setNumThreads(1); }
 
 std::vector<Text> texts_of(const Describer& describer, const Photograph& photograph) {
-  if (!photograph.member.empty()) throw Error("photograph " + photograph.member + " in " + photograph.path + ": archives are not read yet");
-  return describer.describe(read_photo(photograph.path), photograph.sha256);
+  return describer.describe(read_photograph(photograph), photograph.sha256);
 }
 
 std::vector<Text> texts_of(const Describer& describer, const std::string& path) {
@@ -63,35 +91,40 @@ class Work {
 public:
   Work(const DescribeHow& how, const Describer& describer)
       : how_(how), describer_(describer), database_(how.database), claims_(database_, describer, how.stale_seconds),
-        heartbeat_(how.database, describer.name, claims_.worker(), how.stale_seconds) {}
+        heartbeat_(how.database, describer.name, claims_.worker(), how.stale_seconds),
+        progress_("describe", std::size_t(database_.undescribed(describer.name))) {}
 
   int run() {
     const Interruptible interruptible;
-    while (!interrupted() && describe_some() != none_left) {
+    {
+      PhotographCrew crew(how_.workers, [this](const Photograph& p) { return course_.tried([&] { return texts_of(describer_, p); }); });
+      while (go_on(crew)) {
+      }
     }
+    flush();
     report();
-    return failed_ > 0 || interrupted() ? 1 : 0;
+    const bool ended_early = course_.tell();
+    return failed_ > 0 || ended_early ? 1 : 0;
   }
 
 private:
-  enum Left { some_left, none_left };
+  using PhotographCrew = Crew<Photograph, Outcome>;
 
-  Left describe_some() {
-    const std::vector<Photograph> batch = claims_.next(how_.batch);
-    if (batch.empty()) return wait_for_others();
-    std::size_t taken = 0;
-    try {
-      in_order<Outcome>(batch.size(), std::min<unsigned>(how_.workers, unsigned(batch.size())),
-                        [&](std::size_t i) { return tried([&] { return texts_of(describer_, batch[i]); }); },
-                        [&](std::size_t i, Outcome outcome) { take(batch[i], std::move(outcome)), taken = i + 1; });
-      flush();
-    } catch (...) {
-      // What is not described is another's at once, not only when its claim is stale.
-      flush();
-      for (std::size_t i = taken; i < batch.size(); ++i) claims_.put_back(batch[i]);
-      throw;
+  /// One step: more to do for the crew, or what it has done. Returns whether there may be more.
+  bool go_on(PhotographCrew& crew) {
+    if (!course_.ended() && !dry_ && int(crew.waiting()) <= how_.batch / 2) {
+      auto more = claims_.next(how_.batch);
+      dry_ = more.empty();
+      for (auto& photograph : more) crew.give(std::move(photograph));
     }
-    return some_left;
+    if (crew.open() > 0) {
+      auto [photograph, outcome] = crew.take();
+      take(photograph, std::move(outcome));
+      return true;
+    }
+    flush();
+    dry_ = false;
+    return !course_.ended() && others_work();
   }
 
   void take(const Photograph& photograph, Outcome outcome) {
@@ -101,10 +134,10 @@ private:
     } else if (outcome.problem.empty()) {
       claims_.put_back(photograph);
     } else {
-      ++failed_;
       std::cerr << "aesthete-trainer: " << outcome.problem << '\n';
       claims_.give_up(photograph);
-      if (how_.max_failures && failed_ >= how_.max_failures) throw Describer::Stop(std::to_string(failed_) + " photographs could not be described, and --max-failures says to stop there; what was described is kept");
+      if (++failed_ == how_.max_failures)
+        course_.stop(std::format("{} photographs could not be described, and --max-failures says to stop there; what was described is kept", failed_));
     }
   }
 
@@ -118,24 +151,23 @@ private:
   }
 
   /// Others hold the rest. They may die, and then it is this worker's.
-  Left wait_for_others() {
+  bool others_work() {
     const auto elsewhere = claims_.elsewhere();
-    if (elsewhere == 0) return none_left;
+    if (elsewhere == 0) return false;
     if (!waited_)
       std::cerr << "aesthete-trainer: waiting for " << elsewhere << " photographs that other describers hold; those of one that has died are free after "
                 << how_.stale_seconds << " s\n";
     waited_ = true;
     for (int i = 0; i < 10 && !interrupted(); ++i) std::this_thread::sleep_for(std::chrono::milliseconds(100));
-    return some_left;
+    return true;
   }
 
   void report() const {
-    if (how_.json)
-      std::cout << nlohmann::json{{"describer", describer_.name}, {"described", described_}, {"texts", texts_}, {"failed", failed_}}.dump() << '\n';
-    else
-      std::cout << described_ << " photographs described in " << texts_ << " texts by " << describer_.name
-                << (failed_ ? ", " + std::to_string(failed_) + " could not be described" : std::string()) << '\n';
-    if (interrupted()) std::cerr << "aesthete-trainer: interrupted; the same command goes on\n";
+    nlohmann::json said{{"describer", describer_.name}, {"described", described_}, {"texts", texts_}, {"failed", failed_}};
+    std::string text = std::format("{} photographs described in {} texts by {}", described_, texts_, describer_.name);
+    if (failed_) text += std::format(", {} could not be described", failed_);
+    if (describer_.tokens) said["tokens"] = describer_.tokens(), text += std::format(", {} tokens", describer_.tokens());
+    std::cout << (how_.json ? said.dump() : text) << '\n';
   }
 
   const DescribeHow& how_;
@@ -143,10 +175,11 @@ private:
   Database database_;
   Claims claims_;
   Heartbeat heartbeat_;
-  Progress progress_{"describe", std::size_t(database_.undescribed(describer_.name))};
+  Progress progress_;
+  Course course_;
   std::vector<Claims::Described> done_;
   std::size_t described_ = 0, texts_ = 0, failed_ = 0;
-  bool waited_ = false;
+  bool dry_ = false, waited_ = false;
 };
 
 }  // namespace
@@ -161,14 +194,18 @@ int describe_files(const DescribeHow& how, const Describer& describer, const std
   const std::vector<std::string> mine = share_of(paths);
   if (mine.empty()) return 0;
   const Interruptible interruptible;
+  Course course;
   std::size_t failed = 0;
   in_order<Outcome>(mine.size(), std::min<unsigned>(how.workers, unsigned(mine.size())),
-                    [&](std::size_t i) { return tried([&] { return texts_of(describer, mine[i]); }); },
+                    [&](std::size_t i) { return course.tried([&] { return texts_of(describer, mine[i]); }); },
                     [&](std::size_t i, Outcome outcome) {
                       if (outcome.texts) return print(mine[i], *outcome.texts, how.json);
-                      if (!outcome.problem.empty()) ++failed, std::cerr << "aesthete-trainer: " << outcome.problem << '\n';
+                      if (outcome.problem.empty()) return;
+                      std::cerr << "aesthete-trainer: " << outcome.problem << '\n';
+                      if (++failed == how.max_failures) course.stop(std::format("{} photographs could not be described, and --max-failures says to stop there", failed));
                     });
-  return failed > 0 || interrupted() ? 1 : 0;
+  const bool ended_early = course.tell();
+  return failed > 0 || ended_early ? 1 : 0;
 }
 
 }  // namespace aesthete

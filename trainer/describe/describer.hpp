@@ -2,6 +2,7 @@
 // Whatever writes descriptions of a photograph.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -20,6 +21,9 @@ struct Describer {
   /// All variants of all attributes of one picture; `sha256` of its file. Called on several threads at once. Throws Error
   /// when this picture cannot be described, Stop when none can be any more.
   std::function<std::vector<Text>(const Image& picture, const std::string& sha256)> describe;
+
+  /// Tokens paid for so far; empty where none are.
+  std::function<std::uint64_t()> tokens{};
 
   struct Stop : Error {
     using Error::Error;

@@ -29,7 +29,8 @@ Describer measured_describer(const std::string& name, unsigned variants, Classif
   return {name, model, sha256(std::as_bytes(std::span(json))).substr(0, 12),
           [=](const Image& picture, const std::string& hash) {
             return measured_texts(wording, attributes, facts_of(picture, wording.colours(), classifier), hash, variants);
-          }};
+          },
+          {}};
 }
 
 }  // namespace aesthete
