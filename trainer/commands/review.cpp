@@ -5,6 +5,7 @@
 #include <cstring>
 #include <iostream>
 
+#include "model/base/module_path.hpp"
 #include "trainer/commands/command.hpp"
 #include "trainer/review/agreement.hpp"
 #include "trainer/review/options.hpp"
@@ -12,23 +13,16 @@
 namespace aesthete {
 namespace {
 
-/// The window's program: beside this one, or where the build makes it.
-std::filesystem::path window_program() {
-  const auto folder = std::filesystem::read_symlink("/proc/self/exe").parent_path();
-  for (const char* place : {"aesthete-review", "review/aesthete-review"})
-    if (std::filesystem::exists(folder / place)) return folder / place;
-  throw Error("aesthete-review is not beside aesthete-trainer in " + folder.string() + ": this one was built without GTK; install libgtk-3-dev and build it again");
-}
-
-/// Becomes the program that has the window.
+/// Becomes the program that has the window: this one needs no GTK.
 int show_window(const ReviewOptions& options) {
-  const std::string program = window_program();
+  const std::string program = module_path("aesthete-review", "AESTHETE_REVIEW_PROGRAM").string();
   const std::vector<std::string> arguments = arguments_of(options);
   std::vector<const char*> argv{program.c_str()};
   for (const auto& argument : arguments) argv.push_back(argument.c_str());
   argv.push_back(nullptr);
-  execv(program.c_str(), const_cast<char**>(argv.data()));
-  throw Error(program + " cannot be started (" + std::strerror(errno) + "); install it again");
+  ::execv(program.c_str(), const_cast<char**>(argv.data()));
+  throw Error("the window needs " + program + ", which cannot be started: " + std::strerror(errno) +
+              "; install GTK 3 and all of Aesthete's trainer (review --agreement needs neither)");
 }
 
 int print_agreement(const ReviewOptions& options) {
