@@ -14,7 +14,8 @@ PATIENCE = float(os.environ.get("AESTHETE_PATIENCE", "1"))
 class Screen:
     def __init__(self):
         read, write = os.pipe()
-        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x1000x24"],
+        # Without -noreset the server starts over when its last client leaves, and refuses whoever comes meanwhile.
+        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x1000x24", "-noreset"],
                                        pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as line:
