@@ -30,6 +30,7 @@ constexpr Command commands[]{
     {"collect", "adds photographs to a collection, from folders and tar shards", declare_collect},
     {"describe", "fills in what a collection's photographs lack in descriptions", declare_describe},
     {"review", "shows photographs beside their descriptions, for people to accept, reject or rewrite", declare_review},
+    {"import", "adds ratings, descriptions and preferences of published sets, or of a CSV", declare_import},
     {"fit", "makes a critic from ratings and preferences, by a recipe", IN_TRAINING(declare_fit)},
     {"evaluate", "compares a critic's scores with people's, as a recipe of photographs it did not see names them", declare_evaluate},
     {"score", "judges photographs; prints one line for each, in the order given", declare_score},
