@@ -38,10 +38,14 @@ Judge::Judge(const Safetensors& file, const ModelCard& card, Device device)
       heads_(file, names_of(card), 2 * encoder_->features()),
       familiarity_(file, 2 * encoder_->features()) {}
 
-/// A GPU is taken when it is asked for, and when it is there and nothing else is asked for.
-std::unique_ptr<ViewEncoder> Judge::first_encoder(Device device) const {
-  if (device == Device::cuda || (device == Device::automatic && cuda_library_installed()))
-    if (auto encoder = torch_encoder(file_, encoder_name_, preprocessing_, device); encoder->on_gpu()) return encoder;
+/// A GPU is taken when it is asked for, and when it can be had and nothing else is asked for.
+std::unique_ptr<ViewEncoder> Judge::first_encoder(Device device) {
+  if (device == Device::cuda) return torch_encoder(file_, encoder_name_, preprocessing_, device);
+  if (device == Device::automatic && cuda_library_installed()) try {
+      if (auto encoder = torch_encoder(file_, encoder_name_, preprocessing_, device); encoder->on_gpu()) return encoder;
+    } catch (const Error& error) {
+      notice_ = std::string("The GPU was not used: ") + error.what();
+    }
   return encoder_on_cpu();
 }
 

@@ -30,16 +30,16 @@ public:
 private:
   std::vector<float> detail_feature(const Image& picture, const Watch& watch) const;
   void encode(std::span<const Image> views, float* to) const;
-  std::unique_ptr<ViewEncoder> first_encoder(Device device) const;
+  std::unique_ptr<ViewEncoder> first_encoder(Device device);
   std::unique_ptr<ViewEncoder> encoder_on_cpu() const;
 
   Safetensors file_;  ///< kept for the CPU's encoder, should a GPU fail
   std::string encoder_name_;
   Preprocessing preprocessing_;
+  mutable std::string notice_;
   mutable std::unique_ptr<ViewEncoder> encoder_;
   FrozenHeads heads_;
   FrozenFamiliarity familiarity_;
-  mutable std::string notice_;
 };
 
 }  // namespace aesthete
