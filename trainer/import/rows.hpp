@@ -29,7 +29,7 @@ public:
   std::size_t column(const std::string& name) const;
   /// Throws Error when the row is too short.
   const std::string& text(const Row& row, std::size_t column) const;
-  /// Throws Error when it is no finite number; also, with `scale`, when it is not on it.
+  /// Throws Error when it is no finite number.
   double number(const Row& row, std::size_t column) const;
 
   [[noreturn]] void wrong(const Row& row, const std::string& what) const;

@@ -70,7 +70,7 @@ const Layout& layout_of(const Rows& rows, const std::string& format) {
   return *last;
 }
 
-std::optional<std::size_t> maybe_column(const Rows& rows, const char* name) { return rows.has(name) ? std::optional(rows.column(name)) : std::nullopt; }
+std::optional<std::size_t> maybe_column(const Rows& rows, const char* name) { return *name && rows.has(name) ? std::optional(rows.column(name)) : std::nullopt; }
 
 void add_column(const Rows& rows, const Layout& layout, const RatedColumn& rated, Labels& labels) {
   const std::size_t mean = rows.column(rated.column);
