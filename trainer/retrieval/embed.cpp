@@ -8,7 +8,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "model/compute_device.hpp"
 #include "trainer/commands.hpp"
 #include "trainer/photo.hpp"
 #include "trainer/progress.hpp"
@@ -27,14 +26,19 @@ public:
   Output(const EmbedRequest& request, const Spaces& spaces, const std::string& what, const std::vector<std::string>& rows) : json_(request.json) {
     const Share share = share_from_environment();
     const std::string part = share.world > 1 ? std::format(".{}-of-{}", share.rank, share.world) : "";
-    std::filesystem::create_directories(request.output);
+    std::error_code error;
+    std::filesystem::create_directories(request.output, error);
+    if (error) throw Error(request.output.string() + ": the folder cannot be made (" + error.message() + "); name another by --output");
     for (const std::string& name : request.attributes.empty() ? spaces.attributes() : request.attributes) {
       attributes_.push_back(spaces.attribute_named(name));
       files_.push_back({name, request.output / std::format("{}.{}{}.npy", what, name, part)});
       writers_.push_back(std::make_unique<NpyWriter>(files_.back().second, rows.size(), std::size_t(Spaces::dimensions)));
     }
     FileWriter list(request.output / std::format("{}{}.txt", what, part));
-    for (const std::string& row : rows) list.write(std::as_bytes(std::span(row + "\n")));
+    for (const std::string& row : rows) {
+      const std::string line = row + "\n";
+      list.write(std::as_bytes(std::span(line)));
+    }
     list.commit();
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trainer/retrieval/spaces.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <fstream>
@@ -90,7 +91,12 @@ TextEncoder text_encoder_of(const std::filesystem::path& run, const std::filesys
   const auto place = named.empty() ? recipes_text_encoder(run) : named;
   if (place.empty())
     throw Error("run " + run.string() + ": its recipe.json names no text encoder; name one by --text-encoder (`./dev text-encoder FOLDER` fetches it)");
-  return TextEncoder::open(std::filesystem::is_directory(place) ? place / weights_name : place);
+  const auto file = std::filesystem::is_directory(place) ? place / weights_name : place;
+  TextEncoder encoder = TextEncoder::open(file);
+  if (encoder.width() != Embedder::text_features)
+    throw Error(file.string() + ": its embeddings are " + std::to_string(encoder.width()) + " long, expected " + std::to_string(Embedder::text_features) +
+                "; `./dev text-encoder FOLDER` fetches the one that fits");
+  return encoder;
 }
 
 }  // namespace aesthete

@@ -2,7 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <cstdlib>
+#include <nlohmann/json.hpp>
 #include <opencv2/imgcodecs.hpp>
+#include <set>
 #include <sstream>
 
 #include "model/base/sha256.hpp"
@@ -101,7 +103,7 @@ TEST_F(Retrieval, Rows_are_the_photographs_in_order_as_encoder_and_embedder_make
   const auto [matrix, header] = npy("images.color.npy");
   EXPECT_EQ(header.substr(0, 8), std::string("\x93NUMPY\x01\x00", 8));
   EXPECT_NE(header.find("{'descr': '<f4', 'fortran_order': False, 'shape': (4, 256), }"), std::string::npos);
-  EXPECT_EQ(header.size() % 64, 0);
+  EXPECT_EQ(header.size() % 64, 0u);
   const auto embedder = Embedder::open(Safetensors::open(run / "embedder.safetensors"));
   const auto encoder = filled_encoder("efficientnet_lite0");
   torch::NoGradGuard no_grad;
@@ -166,7 +168,7 @@ TEST_F(Retrieval, A_sentence_finds_the_photographs_by_falling_cosine) {
   auto request = retrieving();
   request.sentence = "the light is soft";
   const auto found = retrieved(request);
-  ASSERT_EQ(found.size(), 4);
+  ASSERT_EQ(found.size(), 4u);
   const auto spaces = Spaces::open(run, Device::cpu);
   const torch::Tensor sentence = spaces.embed(1, text_encoder_of(run, run).embed({*request.sentence}))[0];
   double before = 1;
@@ -174,9 +176,10 @@ TEST_F(Retrieval, A_sentence_finds_the_photographs_by_falling_cosine) {
   for (const auto& line : found) {
     const std::string path = line["photograph"];
     names.insert(path);
-    EXPECT_NEAR(line["cosine"], spaces.embed(read_photo(path))[1].dot(sentence).item<double>(), 2e-3) << path;
-    EXPECT_LE(line["cosine"], before);
-    before = line["cosine"];
+    const double cosine = line["cosine"];
+    EXPECT_NEAR(cosine, spaces.embed(read_photo(path))[1].dot(sentence).item<double>(), 2e-3) << path;
+    EXPECT_LE(cosine, before);
+    before = cosine;
   }
   EXPECT_EQ(names, std::set<std::string>(paths.begin(), paths.end()));
 }
@@ -187,13 +190,13 @@ TEST_F(Retrieval, A_photograph_finds_the_attributes_sentences_by_falling_cosine)
   request.photo = paths[2];
   request.count = 2;
   const auto found = retrieved(request);
-  ASSERT_EQ(found.size(), 2);
+  ASSERT_EQ(found.size(), 2u);
   const auto spaces = Spaces::open(run, Device::cpu);
   const torch::Tensor photo = spaces.embed(read_photo(paths[2]))[1];
   const torch::Tensor cosines = torch::mv(spaces.embed(1, text_encoder_of(run, run).embed(sentences)), photo);
-  EXPECT_EQ(found[0]["sentence"], sentences[std::size_t(cosines.argmax().item<std::int64_t>())]);
-  EXPECT_NEAR(found[0]["cosine"], cosines.max().item<double>(), 2e-3);
-  EXPECT_GE(found[0]["cosine"], found[1]["cosine"]);
+  EXPECT_EQ(found[0]["sentence"].get<std::string>(), sentences[std::size_t(cosines.argmax().item<std::int64_t>())]);
+  EXPECT_NEAR(found[0]["cosine"].get<double>(), cosines.max().item<double>(), 2e-3);
+  EXPECT_GE(found[0]["cosine"].get<double>(), found[1]["cosine"].get<double>());
 }
 
 TEST_F(Retrieval, A_photograph_is_seen_once_and_anew_when_the_weights_change) {
