@@ -68,10 +68,10 @@ private:
     std::string problem;
     Clock::time_point next{};
     for (int failures = 0; failures <= how_.retries;) {
-      if (!pace_.wait(next)) throw Describer::Stop("interrupted");
+      if (!pace_.wait(next)) end();
       const auto without = unknown_fields();
       const HttpReply reply = http_.post(address_, chat_request(question, without), key_);
-      if (over()) throw Describer::Stop("interrupted");
+      if (over()) end();
       if (reply.status == 400 && learn(reply.body, without)) continue;
       if (reply.status == 200) {
         try {
@@ -119,8 +119,18 @@ private:
 
   /// Nothing that anybody asks will be answered: also those who wait for their turn end.
   [[noreturn]] void stop(const std::string& why) {
-    stopped_ = true;
-    throw Describer::Stop(why);
+    {
+      const std::lock_guard lock(mutex_);
+      if (!stopped_) why_ = why;
+      stopped_ = true;
+    }
+    end();
+  }
+
+  /// All threads tell the same reason, whichever is heard first.
+  [[noreturn]] void end() {
+    const std::lock_guard lock(mutex_);
+    throw Describer::Stop(stopped_ ? why_ : "interrupted");
   }
 
   bool over() const { return stopped_ || interrupted(); }
@@ -162,6 +172,7 @@ private:
   Http http_{how_.timeout, [this] { return over(); }};
   Pace pace_{[this] { return over(); }};
   std::mutex mutex_;
+  std::string why_;  ///< it stopped
   std::set<std::string> unknown_;
 };
 

@@ -38,7 +38,8 @@ fs::path shipped_path(const std::string& name) {
 std::string read_text(const fs::path& file) {
   std::ifstream stream(file, std::ios::binary);
   std::ostringstream text;
-  if (!stream || !(text << stream.rdbuf()))
+  const bool empty = stream.peek() == std::ifstream::traits_type::eof() && stream.eof();  // writing nothing counts as a failure
+  if (!empty && (!stream || !(text << stream.rdbuf())))
     throw Error(std::format("{} cannot be read: {}; check its name and its permissions", file.string(), std::strerror(errno)));
   return text.str();
 }
