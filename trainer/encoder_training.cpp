@@ -4,11 +4,11 @@
 #include <cmath>
 #include <format>
 #include <future>
-#include <numbers>
 
 #include "trainer/checkpoint.hpp"
 #include "trainer/prepare.hpp"
 #include "trainer/progress.hpp"
+#include "trainer/schedule.hpp"
 
 namespace aesthete {
 namespace {
@@ -36,12 +36,6 @@ Plan plan_of(const Settings& recipe) {
   plan.seed = recipe.get<std::uint32_t>("seed", 1);
   plan.sizes = {recipe.get<int>("whole_crop", 224), recipe.get<int>("detail_crop", 192)};
   return plan;
-}
-
-/// A short rise, then a half cosine to zero.
-double schedule(std::int64_t step, std::size_t steps) {
-  const double t = double(step) / steps;
-  return t < warm_up_share ? t / warm_up_share : .5 * (1 + std::cos(std::numbers::pi * (t - warm_up_share) / (1 - warm_up_share)));
 }
 
 torch::Tensor features(const Encoder& encoder, const std::vector<Sample>& samples, const Preprocessing& how) {
@@ -76,16 +70,9 @@ void set_rates(torch::optim::AdamW& optimizer, double rate) {
   static_cast<torch::optim::AdamWOptions&>(groups[1].options()).lr(rate * head_rate_factor);
 }
 
-void update_average(TrainingState& state, double keep) {
-  torch::NoGradGuard no_grad;
-  const double k = std::min(keep, (1. + state.step) / (10. + state.step));
-  const auto parameters = state.encoder->parameters();
-  for (std::size_t i = 0; i < parameters.size(); ++i) state.average[i].mul_(k).add_(parameters[i], 1 - k);
-}
-
 double take_step(TrainingState& state, const Objective& objective, Prepared& prepared, const Preprocessing& how, const Plan& plan) {
   torch::manual_seed(plan.seed + state.step);
-  set_rates(*state.optimizer, plan.rate * schedule(state.step, plan.steps));
+  set_rates(*state.optimizer, plan.rate * schedule(state.step, plan.steps, warm_up_share));
   prepared.words.logits = state.heads->forward(features(*state.encoder, prepared.samples, how));
   const torch::Tensor loss = objective.loss(prepared.words);
   const double value = loss.item<double>();
@@ -98,14 +85,8 @@ double take_step(TrainingState& state, const Objective& objective, Prepared& pre
   torch::nn::utils::clip_grad_norm_(parameters, gradient_limit);
   state.optimizer->step();
   ++state.step;
-  update_average(state, plan.average);
+  update_average(state.average, state.encoder->parameters(), state.step, plan.average);
   return value;
-}
-
-void adopt_average(TrainingState& state) {
-  torch::NoGradGuard no_grad;
-  auto parameters = state.encoder->parameters();
-  for (std::size_t i = 0; i < parameters.size(); ++i) parameters[i].copy_(state.average[i]);
 }
 
 }  // namespace
@@ -117,7 +98,7 @@ void train_encoder(const Settings& recipe, const Collection& collection, const s
   plan.steps = std::size_t(std::lround(recipe.get<double>("epochs", 2) * double(sampler.steps_per_epoch())));
   TrainingState state = fresh_state(recipe, names, network, plan);
   const auto checkpoint = run.path("encoder.checkpoint");
-  if (std::filesystem::exists(checkpoint)) load_checkpoint(state, checkpoint);
+  if (std::filesystem::exists(checkpoint)) load_checkpoint(state.checkpointed(), checkpoint);
   else standardize(state, sampler, network.preprocessing, plan);
 
   const Objective objective(collection, names.size());
@@ -134,9 +115,9 @@ void train_encoder(const Settings& recipe, const Collection& collection, const s
     smooth = smooth ? .95 * smooth + .05 * loss : loss;
     run.log({{"phase", "encoder"}, {"step", state.step}, {"steps", plan.steps}, {"loss", loss}});
     progress.step(1, std::format("loss {:.3f}", smooth));
-    if (state.step % plan.checkpoint_every == 0 || state.step == std::int64_t(plan.steps)) save_checkpoint(state, checkpoint);
+    if (state.step % plan.checkpoint_every == 0 || state.step == std::int64_t(plan.steps)) save_checkpoint(state.checkpointed(), checkpoint);
   }
-  adopt_average(state);
+  adopt_average(state.average, state.encoder->parameters());
 }
 
 }  // namespace aesthete

@@ -28,12 +28,16 @@ struct Command {
 
 constexpr Command commands[]{
     {"collect", "adds photographs to a collection, from folders and tar shards", declare_collect},
+    {"import", "adds ratings, descriptions and preferences of published sets, or of a CSV", declare_import},
     {"describe", "fills in what a collection's photographs lack in descriptions", declare_describe},
     {"review", "shows photographs beside their descriptions, for people to accept, reject or rewrite", declare_review},
-    {"import", "adds ratings, descriptions and preferences of published sets, or of a CSV", declare_import},
+    {"pretrain", "trains an encoder on a collection's descriptions, as AesNet does", IN_TRAINING(declare_pretrain)},
     {"fit", "makes a critic from ratings and preferences, by a recipe", IN_TRAINING(declare_fit)},
     {"evaluate", "compares a critic's scores with people's, as a recipe of photographs it did not see names them", declare_evaluate},
     {"score", "judges photographs; prints one line for each, in the order given", declare_score},
+    {"embed", "writes a pre-training's embeddings of photographs or texts as .npy", IN_TRAINING(declare_embed)},
+    {"retrieve", "prints the photographs nearest to a sentence, or the sentences nearest to a photograph", IN_TRAINING(declare_retrieve)},
+    {"export", "writes a run's encoder for timm, or its critic for the plug-in", IN_TRAINING(declare_export)},
 };
 
 /// CLI11 says of a mistyped command only that arguments were not expected.

@@ -16,10 +16,14 @@ using Action = std::function<int()>;  ///< returns the exit status
 /// Each adds its options to `app` and returns what the command does once they are parsed.
 Action declare_collect(CLI::App& app);
 Action declare_describe(CLI::App& app);
+Action declare_pretrain(CLI::App& app);
 Action declare_import(CLI::App& app);
 Action declare_fit(CLI::App& app);
 Action declare_evaluate(CLI::App& app);
 Action declare_score(CLI::App& app);
+Action declare_embed(CLI::App& app);
+Action declare_retrieve(CLI::App& app);
+Action declare_export(CLI::App& app);
 Action declare_review(CLI::App& app);
 
 // Options that several commands have, each with one name and one meaning.

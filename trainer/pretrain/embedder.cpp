@@ -105,10 +105,10 @@ void Embedder::set_temperature(double temperature) {
   log_scale_.fill_(-std::log(temperature));
 }
 
-void Embedder::standardize_by(const torch::Tensor& v) {
+void Embedder::standardize_by(const torch::Tensor& mean, const torch::Tensor& deviation) {
   torch::NoGradGuard no_grad;
-  mean_.copy_(v.mean(0));
-  deviation_.copy_(v.std(0, /*unbiased=*/false).clamp_min(1e-3));
+  mean_.copy_(mean);
+  deviation_.copy_(deviation.clamp_min(1e-3));
 }
 
 void Embedder::save(const std::filesystem::path& file, std::map<std::string, std::string> more) const {

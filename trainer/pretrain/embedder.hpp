@@ -53,9 +53,10 @@ public:
   torch::Tensor prompt(std::size_t attribute) const { return prompts_[std::int64_t(attribute)].unsqueeze(0); }
   /// What similarities are multiplied with in the loss: the learned inverse temperature, at most 100. A scalar.
   torch::Tensor scale() const { return log_scale_.clamp_max(std::log(100.)).exp(); }
+  const torch::Tensor& log_scale() const { return log_scale_; }
   void set_temperature(double temperature);
-  /// Takes mean and deviation from v: [N, features].
-  void standardize_by(const torch::Tensor& v);
+  /// Mean and deviation of each feature among training photographs: [features] each.
+  void standardize_by(const torch::Tensor& mean, const torch::Tensor& deviation);
 
   const EmbedderForm& form() const { return form_; }
 

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trainer/pretrain/corpus.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <fstream>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "aesthete/image.hpp"
+#include "trainer/collect/read_photograph.hpp"
+
+namespace aesthete {
+namespace {
+
+/// Photographs that must not be seen. A name fits a path that ends with it at a folder's border.
+class Exclusions {
+public:
+  explicit Exclusions(const std::filesystem::path& file) : file_(file) {
+    if (file.empty()) return;
+    std::ifstream stream(file);
+    if (!stream) throw Error("list of excluded photographs " + file.string() + ": it cannot be read; check the setting \"exclude\"");
+    for (std::string line; std::getline(stream, line);) {
+      if (!line.empty() && line.back() == '\r') line.pop_back();
+      if (!line.empty()) names_.insert(line);
+    }
+  }
+
+  bool holds(const Photograph& photograph) {
+    const std::string member = split_crop(photograph.member).first;  // with a photograph, its crops are left out
+    const std::string path = member.empty() ? photograph.path : photograph.path + "/" + member;
+    bool found = names_.contains(photograph.sha256) || names_.contains(path);
+    for (std::size_t at = path.find('/'); !found && at != std::string::npos; at = path.find('/', at + 1)) found = names_.contains(path.substr(at + 1));
+    used_ |= found;
+    return found;
+  }
+
+  void expect_use() const {
+    if (!names_.empty() && !used_)
+      throw Error("list of excluded photographs " + file_.string() + ": none of its " + std::to_string(names_.size()) +
+                  " lines names a photograph of the collection; write SHA-256 sums or paths as `collect` took them");
+  }
+
+private:
+  std::filesystem::path file_;
+  std::unordered_set<std::string> names_;
+  bool used_ = false;
+};
+
+bool tells_sides(const std::string& text) {
+  std::string word;
+  for (const char c : text + " ") {
+    if (std::isalpha(static_cast<unsigned char>(c))) word += char(std::tolower(static_cast<unsigned char>(c)));
+    else if (word == "left" || word == "right") return true;
+    else word.clear();
+  }
+  return false;
+}
+
+struct Told {
+  std::int64_t image;
+  std::size_t attribute;
+  std::string text;
+  float weight;
+};
+
+std::vector<Told> told_by(Database& database, const CorpusChoice& choice) {
+  std::vector<Told> told;
+  for (auto& [description, weight] : database.teaching()) {
+    const auto attribute = std::find(choice.attributes.begin(), choice.attributes.end(), description.attribute);
+    const bool wanted = choice.describers.empty() ||
+                        std::find(choice.describers.begin(), choice.describers.end(), description.describer) != choice.describers.end();
+    if (attribute == choice.attributes.end() || !wanted || description.text.empty() || weight <= 0) continue;
+    told.push_back({description.image, std::size_t(attribute - choice.attributes.begin()), std::move(description.text), float(weight)});
+  }
+  return told;
+}
+
+std::vector<std::string> distinct_texts(const std::vector<Told>& told) {
+  std::unordered_set<std::string_view> seen;
+  for (const Told& one : told) seen.insert(one.text);
+  std::vector<std::string> texts(seen.begin(), seen.end());
+  std::sort(texts.begin(), texts.end());
+  return texts;
+}
+
+}  // namespace
+
+Corpus read_corpus(Database& database, const CorpusChoice& choice) {
+  Exclusions exclusions(choice.exclude);
+  std::map<std::int64_t, Subject> subjects;
+  for (Photograph& photograph : database.photographs())
+    if (!exclusions.holds(photograph)) {
+      const std::int64_t id = photograph.id;
+      subjects[id] = {std::move(photograph), std::vector<std::vector<Saying>>(choice.attributes.size()), false};
+    }
+  exclusions.expect_use();
+  std::vector<Told> told = told_by(database, choice);
+  std::erase_if(told, [&](const Told& one) { return !subjects.contains(one.image); });
+  Corpus corpus{distinct_texts(told), {}};
+  std::unordered_map<std::string_view, std::int32_t> index;
+  for (std::size_t i = 0; i < corpus.texts.size(); ++i) index[corpus.texts[i]] = std::int32_t(i);
+  for (const Told& one : told) {
+    Subject& subject = subjects[one.image];
+    subject.sayings[one.attribute].push_back({index.at(one.text), one.weight});
+    subject.sided |= tells_sides(one.text);
+  }
+  for (auto& [id, subject] : subjects)
+    if (std::any_of(subject.sayings.begin(), subject.sayings.end(), [](const auto& s) { return !s.empty(); })) corpus.subjects.push_back(std::move(subject));
+  if (corpus.subjects.empty()) throw Error("the database has no description to learn from; run `describe` first, or check the settings \"descriptions\" and \"exclude\"");
+  return corpus;
+}
+
+}  // namespace aesthete

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "trainer/database/database.hpp"
+
+namespace aesthete {
+
+/// A text about one attribute, as an index into Corpus::texts, and how much it counts.
+struct Saying {
+  std::int32_t text;
+  float weight;
+};
+
+/// A photograph to learn from and what is said of it.
+struct Subject {
+  Photograph photograph;
+  std::vector<std::vector<Saying>> sayings;  ///< by attribute; empty: nothing is said
+  bool sided = false;                        ///< a text tells left from right, so the picture must not be mirrored
+};
+
+/// What pre-training learns from.
+struct Corpus {
+  std::vector<std::string> texts;  ///< distinct, sorted
+  std::vector<Subject> subjects;   ///< in the order of their ids
+};
+
+struct CorpusChoice {
+  std::vector<std::string> attributes;
+  std::vector<std::string> describers;  ///< empty: all
+  std::filesystem::path exclude;        ///< a list of photographs not to be seen: SHA-256, path, or the end of a path, one a line; empty: none
+};
+
+/// Reads what may teach. Throws Error when nothing is left, or when a line of the list of exclusions fits no photograph at all
+/// of the collection's (a list for another collection would let test photographs through).
+Corpus read_corpus(Database& database, const CorpusChoice& choice);
+
+}  // namespace aesthete

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trainer/pretrain/pretrain.hpp"
+
+#include <format>
+#include <iostream>
+
+#include "model/tensors.hpp"
+#include "trainer/pretrain/recipe.hpp"
+#include "trainer/text/text_encoder.hpp"
+
+namespace aesthete {
+namespace {
+
+constexpr int usual_timeout = 45;  // seconds; a dead rank is noticed at once where its machine still answers
+
+/// Opened only when a text is met that no table holds.
+TextTable::Embed embedding_by(const Settings& recipe) {
+  return [&recipe, encoder = std::shared_ptr<TextEncoder>()](const std::vector<std::string>& texts) mutable {
+    if (!encoder) encoder = std::make_shared<TextEncoder>(TextEncoder::open(recipe.path(recipe.get<std::string>("text_encoder"))));
+    return encoder->embed(texts);
+  };
+}
+
+/// The corpus's texts, then the generic prompts.
+TextTable text_table(const Settings& recipe, const Corpus& corpus, const EmbedderForm& form, const Ranks& ranks, const Run* run) {
+  std::vector<std::string> texts = corpus.texts;
+  for (const auto& attribute : form.attributes) texts.push_back(attribute.prompt);
+  std::vector<std::filesystem::path> known;
+  if (run) known.push_back(run->path("texts.safetensors"));
+  if (const auto other = recipe.get<std::string>("texts", ""); !other.empty()) known.push_back(recipe.path(other));
+  const TextTable table = TextTable::make(texts, known, embedding_by(recipe), ranks);
+  if (run && !std::filesystem::exists(known.front())) table.save(known.front());
+  return table;
+}
+
+torch::Tensor prompts_of(const TextTable& table, const Corpus& corpus, const EmbedderForm& form) {
+  std::vector<std::int32_t> rows;
+  for (std::size_t a = 0; a < form.attributes.size(); ++a) rows.push_back(std::int32_t(corpus.texts.size() + a));
+  return table.rows(rows);
+}
+
+/// As many whole photographs for each rank.
+std::size_t batch_for(const PretrainPlan& plan, const Corpus& corpus, const Ranks& ranks) {
+  const auto size = std::size_t(ranks.size());
+  if (plan.batch % size != 0) throw Error(std::format("setting \"batch_size\" is {}, which {} ranks cannot share evenly; take a multiple", plan.batch, size));
+  return std::min(plan.batch, corpus.subjects.size() / size * size);
+}
+
+void save(const PretrainNetwork& network, const Settings& recipe, const PretrainPlan& plan, const Run& run) {
+  const auto encoder = recipe.get<std::string>("encoder", "efficientnet_lite0");
+  TensorStore store;
+  store.add(*network.encoder, "");
+  write_safetensors(run.path("encoder.safetensors"), store.views(), {{"format", "pt"}, {"encoder", encoder}});
+  network.embedder->save(run.path("embedder.safetensors"), {{"encoder", encoder}, {"side", std::to_string(plan.view.side)}});
+}
+
+}  // namespace
+
+int pretrain(const Arguments& arguments, const std::string& database_name) {
+  const Settings recipe = read_pretrain_recipe(arguments);
+  PretrainPlan plan = plan_of(recipe, arguments);
+  const Ranks ranks = Ranks::from_environment(std::chrono::seconds(recipe.get<int>("timeout", usual_timeout)));
+  std::optional<Run> run;
+  if (ranks.rank() == 0) run.emplace(arguments.run, recipe.json(), arguments.resume);
+  Run* const log = run ? &*run : nullptr;
+
+  PretrainNetwork network = network_of(recipe, arguments, plan.objective.affinity);
+  const EmbedderForm form = form_of(recipe, network.encoder->features());
+  Database database(database_name);
+  const Corpus corpus = read_corpus(database, choice_of(recipe, form.attributes));
+  const TextTable table = text_table(recipe, corpus, form, ranks, log);
+  network.embedder = std::make_shared<Embedder>(form, prompts_of(table, corpus, form));
+  network.embedder->set_temperature(recipe.get<double>("temperature", .07));
+  network.embedder->to(network.device);
+  look_up_trained(network);
+
+  const double near = recipe.get<double>("near_copies", .97);
+  plan.batch = batch_for(plan, corpus, ranks);
+  const Drawing drawing(corpus, [&](std::int32_t a, std::int32_t b) { return table.cosine(a, b) > near; }, plan.batch, plan.seed);
+  if (log) log->log({{"phase", "start"}, {"photographs", corpus.subjects.size()}, {"texts", corpus.texts.size()}, {"ranks", ranks.size()}});
+  train(network, plan, corpus, drawing, table, ranks, log);
+  if (!log) return 0;
+  save(network, recipe, plan, *log);
+  log->log({{"phase", "end"}, {"encoder", log->path("encoder.safetensors").string()}});
+  const std::string made = log->path("encoder.safetensors").string();
+  std::cout << (arguments.json ? nlohmann::json{{"encoder", made}, {"embedder", log->path("embedder.safetensors").string()}}.dump() : made) << '\n';
+  return 0;
+}
+
+}  // namespace aesthete
