@@ -10,7 +10,7 @@ inline void use_style() {
   static constexpr const char* css = R"(
     .texts { background: none; }
     .text { padding: 12px; border: 2px solid transparent; border-radius: 6px; }
-    .text.current { border-color: @theme_selected_bg_color; background-color: alpha(@theme_selected_bg_color, 0.12); }
+    .text.current { border-color: mix(@theme_selected_bg_color, @theme_fg_color, 0.3); background-color: alpha(@theme_selected_bg_color, 0.12); }
     .struck { text-decoration-line: line-through; }
     .heading, .mark { font-weight: bold; }
     .editor { padding: 6px; }

@@ -14,7 +14,7 @@ constexpr int longest_side = 2560;  // of a photograph on the screen
 constexpr std::size_t photographs_ahead = 2;
 
 std::string progress_of(const ReviewSession& session) {
-  const std::string place = session.finished() ? std::format("all {}", session.photographs())
+  const std::string place = session.finished() ? std::format("all {} photographs", session.photographs())
                                                : std::format("{} of {}", session.place() + 1, session.photographs());
   return std::format("{}, {} rewritten", place, session.counts().rewritten);
 }
@@ -60,13 +60,20 @@ ReviewWindow::ReviewWindow(ReviewSession& session, const std::string& title)
       window_(gtk_window_new(GTK_WINDOW_TOPLEVEL)),
       progress_(new_label("", {.bold = true})),
       file_(new_label("", {.dim = true})),
-      texts_([this](std::size_t text) { attempt([&] { session_.select(text); }); }),
+      buttons_(gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 6)),
+      texts_([this](std::size_t text) {
+        if (!editing_) attempt([&] { session_.select(text); });
+      }),
       ahead_([this] { g_idle_add([](gpointer self) { return static_cast<ReviewWindow*>(self)->show_photograph(), G_SOURCE_REMOVE; }, this); }, longest_side) {
   use_style();
   gtk_window_set_title(GTK_WINDOW(window_), title.c_str());
   gtk_window_set_default_size(GTK_WINDOW(window_), 1200, 760);
   gtk_container_add(GTK_CONTAINER(window_), contents());
   connect<gboolean(GdkEventKey*)>(window_, "key-press-event", [this](GdkEventKey* key) { return gboolean(editing_ ? pressed_in_editor(*key) : pressed(*key)); });
+  connect<gboolean(GdkEvent*)>(window_, "delete-event", [this](GdkEvent*) {
+    if (unsaved()) gtk_widget_error_bell(window_);
+    return gboolean(unsaved());
+  });
   connect<void()>(window_, "destroy", [this] {
     window_ = nullptr;
     gtk_main_quit();
@@ -101,7 +108,8 @@ GtkWidget* ReviewWindow::foot() {
   gtk_box_pack_start(GTK_BOX(row), progress_, FALSE, FALSE, 0);
   gtk_label_set_ellipsize(GTK_LABEL(file_), PANGO_ELLIPSIZE_MIDDLE);
   gtk_box_pack_start(GTK_BOX(row), file_, TRUE, TRUE, 6);
-  for (const Deed& deed : deeds()) gtk_box_pack_start(GTK_BOX(row), new_button(deed), FALSE, FALSE, 0);
+  for (const Deed& deed : deeds()) gtk_box_pack_start(GTK_BOX(buttons_), new_button(deed), FALSE, FALSE, 0);
+  gtk_box_pack_start(GTK_BOX(row), buttons_, FALSE, FALSE, 0);
   return row;
 }
 
@@ -160,7 +168,11 @@ void ReviewWindow::leave_editor() {
   refresh();
 }
 
+/// Whether the entry holds what closing the window would lose.
+bool ReviewWindow::unsaved() const { return editing_ && texts_.edited() != session_.texts()[session_.current()].shown(); }
+
 void ReviewWindow::refresh() {
+  gtk_widget_set_sensitive(buttons_, !editing_);
   gtk_label_set_text(GTK_LABEL(progress_), progress_of(session_).c_str());
   gtk_label_set_text(GTK_LABEL(file_), session_.finished() ? "" : file_of(session_.photograph()).c_str());
   gtk_widget_set_visible(texts_.widget(), !session_.finished());

@@ -32,11 +32,12 @@ private:
   void attempt(const std::function<void()>& deed);
   void edit();
   void leave_editor();
+  bool unsaved() const;
   void refresh();
   void show_photograph();
 
   ReviewSession& session_;
-  GtkWidget *window_, *progress_, *file_;
+  GtkWidget *window_, *progress_, *file_, *buttons_;
   PhotographView photograph_;
   TextList texts_;
   bool editing_ = false;
