@@ -5,6 +5,7 @@
 #include "trainer/describe/classes.hpp"
 #include "trainer/describe/endpoint.hpp"
 #include "trainer/describe/measured.hpp"
+#include "trainer/describe/request.hpp"
 
 namespace aesthete {
 namespace {
@@ -52,9 +53,18 @@ void add_measuring(CLI::App& app, CLI::App& by, Options& options) {
   add_workers(app, options.arguments.workers);
 }
 
+std::string is_address(const std::string& url) {
+  try {
+    chat_address(url);
+    return "";
+  } catch (const Error& e) {
+    return e.what();
+  }
+}
+
 void add_asking(CLI::App& app, CLI::App& by, Options& options) {
   EndpointHow& how = options.endpoint;
-  auto* endpoint = by.add_option("--endpoint", how.url, "a multimodal model behind an OpenAI-compatible chat, as http://localhost:8080/v1; the photographs are sent there");
+  auto* endpoint = by.add_option("--endpoint", how.url, "a multimodal model behind an OpenAI-compatible chat, as http://localhost:8080/v1; the photographs are sent there")->check(is_address);
   auto* model = app.add_option("--model", how.model, "the model's name there")->needs(endpoint);
   endpoint->needs(model);
   app.add_option("--concurrency", options.concurrency, "questions asked at the same time")->needs(endpoint)->capture_default_str()->check(CLI::Range(1, 1024));

@@ -46,7 +46,7 @@ std::string host_of(const std::string& address) {
 
 std::string chat_address(const std::string& url) {
   if (!url.starts_with("http://") && !url.starts_with("https://"))
-    throw Error(std::format("--endpoint {}: this is no address of a server; it begins with http:// or https://, as http://localhost:8080/v1", url));
+    throw Error(std::format("{}: this is no address of a server; it begins with http:// or https://, as http://localhost:8080/v1", url));
   std::string address = url;
   while (address.ends_with('/')) address.pop_back();
   if (address.ends_with("/chat/completions")) return address;

@@ -20,7 +20,7 @@ std::vector<fs::path> places() {
   if (const char* named = std::getenv("AESTHETE_DATA"); named && *named) return {named};
   std::error_code error;
   const fs::path folder = fs::read_symlink("/proc/self/exe", error).parent_path();
-  return {folder.parent_path() / "share" / "aesthete", AESTHETE_DATADIR, folder.parent_path() / "data"};
+  return {folder.parent_path() / "share" / "aesthete", folder.parent_path() / "data", AESTHETE_DATADIR};
 }
 
 }  // namespace

@@ -8,7 +8,7 @@
 namespace aesthete {
 
 /// A file or folder of data/ that ships, by its name there: in $AESTHETE_DATA, else in the installation that the program
-/// belongs to, else beside the program in a build. Throws Error naming where it was looked for.
+/// belongs to, else beside the program in a build, else where this build is to be installed. Throws Error naming where it was looked for.
 std::filesystem::path shipped_path(const std::string& name);
 
 /// Throws Error when it cannot be read.
