@@ -2,7 +2,10 @@
 #include "trainer/collection.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iostream>
+#include <random>
+#include <regex>
 
 #include "trainer/pairs.hpp"
 #include "trainer/table.hpp"
@@ -30,6 +33,22 @@ double score_of(const Table& table, std::size_t row, const json& columns) {
   return sum / weights;
 }
 
+/// The cell of the column "group", or what the first parentheses of "group_pattern" match in it.
+std::string group_of(const Table& table, std::size_t row, const json& source) {
+  if (!source.contains("group")) return "";
+  const std::string cell = table.text(row, get<std::string>(source, "group"));
+  std::smatch match;
+  if (!source.contains("group_pattern")) return cell;
+  return std::regex_search(cell, match, std::regex(get<std::string>(source, "group_pattern"))) && match.size() > 1 ? match[1].str() : cell;
+}
+
+/// For experiments: how much can be learnt from a share of the ratings.
+void keep_share(std::vector<Rating>& ratings, double share, std::uint32_t seed) {
+  std::mt19937 random(seed);
+  std::shuffle(ratings.begin(), ratings.end(), random);
+  ratings.resize(std::size_t(std::lround(share * double(ratings.size()))));
+}
+
 void add_ratings(const Settings& recipe, const json& source, const std::vector<std::string>& names, Collection& all) {
   const Table table = Table::read(recipe.path(get<std::string>(source, "table")));
   const auto folder = recipe.path(source.value("folder", std::string(".")));
@@ -41,7 +60,7 @@ void add_ratings(const Settings& recipe, const json& source, const std::vector<s
     const auto path = folder / table.text(row, get<std::string>(source, "image"));
     if (!std::filesystem::exists(path)) { ++missing; continue; }
     const double mean = 10 * (score_of(table, row, get<json>(source, "score")) - range.at(0)) / (range.at(1) - range.at(0));
-    all.ratings.push_back({{path, {}, "", 0}, rated, std::clamp(mean, 0., 10.), source.value("spread", 1.5), all.sources.size()});
+    all.ratings.push_back({{path, {}, "", 0}, rated, std::clamp(mean, 0., 10.), source.value("spread", 1.5), all.sources.size(), group_of(table, row, source)});
   }
   if (missing == table.rows()) throw Error(where(source) + ": none of its photographs lies in " + folder.string() + "; check --set data=…");
   if (missing) std::cerr << "aesthete-trainer: " << where(source) << ": " << missing << " photographs are missing in " << folder.string() << " and were left out\n";
@@ -55,12 +74,19 @@ std::size_t index_of(const std::string& name, const std::vector<std::string>& na
   return std::size_t(found - names.begin());
 }
 
-Collection read_collection(const Settings& recipe, const std::vector<std::string>& names) {
+Collection read_ratings(const Settings& recipe, const std::string& tables, const std::vector<std::string>& names) {
   Collection all;
-  for (const auto& source : recipe.tables("ratings")) {
+  for (const auto& source : recipe.tables(tables)) {
     add_ratings(recipe, source, names, all);
     all.sources.push_back(get<std::string>(source, "source"));
   }
+  return all;
+}
+
+Collection read_collection(const Settings& recipe, const std::vector<std::string>& names) {
+  Collection all = read_ratings(recipe, "ratings", names);
+  const double share = recipe.get<double>("label_share", 1);
+  if (share < 1) keep_share(all.ratings, share, recipe.get<std::uint32_t>("seed", 1));
   for (const auto& source : recipe.tables("pairs")) {
     add_preferences(recipe, source, names, all);
     all.sources.push_back(get<std::string>(source, "source"));

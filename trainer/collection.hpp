@@ -33,6 +33,7 @@ struct Rating {
   std::vector<std::size_t> names;  ///< indices into the critic's names, 0 for overall
   double mean, spread;
   std::size_t source;
+  std::string group;  ///< of the source's column "group", e.g. a theme whose photographs are held out together
 };
 
 /// `better` is better than `worse` in one name. Where `only` holds, nothing else changed between the two.
@@ -48,6 +49,9 @@ struct Collection {
   std::vector<Rating> ratings;
   std::vector<Preference> preferences;
 };
+
+/// What the recipe's tables of this name say, each like one of [[ratings]].
+Collection read_ratings(const Settings& recipe, const std::string& tables, const std::vector<std::string>& names);
 
 /// Reads all that the recipe names. `names`: "overall", then the attributes. Draws by the setting "seed". Throws Error
 /// naming the table and row that is wrong, or the photograph that is missing.

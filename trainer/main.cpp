@@ -34,6 +34,7 @@ constexpr Command commands[]{
     {"pretrain", "trains an encoder on a collection's descriptions, as AesNet does", IN_TRAINING(declare_pretrain)},
     {"fit", "makes a critic from ratings and preferences, by a recipe", IN_TRAINING(declare_fit)},
     {"evaluate", "compares a critic's scores with people's, as a recipe of photographs it did not see names them", declare_evaluate},
+    {"probe", "tells what an encoder's frozen features know, by ridge regression on people's ratings", IN_TRAINING(declare_probe)},
     {"score", "judges photographs; prints one line for each, in the order given", declare_score},
     {"embed", "writes a pre-training's embeddings of photographs or texts as .npy", IN_TRAINING(declare_embed)},
     {"retrieve", "prints the photographs nearest to a sentence, or the sentences nearest to a photograph", IN_TRAINING(declare_retrieve)},

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trainer/probe/ridge.hpp"
+
+#include <cmath>
+#include <vector>
+
+#include "trainer/statistics.hpp"
+
+namespace aesthete {
+namespace {
+
+struct Standard {
+  torch::Tensor mean, deviation;
+  explicit Standard(const torch::Tensor& x) : mean(x.mean(0)), deviation(x.std(0, /*unbiased=*/false).clamp_min(1e-4)) {}
+  torch::Tensor operator()(const torch::Tensor& x) const { return ((x - mean) / deviation).clamp(-8, 8); }
+};
+
+/// In the smaller of the two forms: over features, or over rows when there are fewer of these.
+torch::Tensor weights(const torch::Tensor& x, const torch::Tensor& y, double lambda) {
+  const bool few_rows = x.size(0) < x.size(1);
+  const torch::Tensor gram = few_rows ? x.matmul(x.t()) : x.t().matmul(x);
+  const torch::Tensor factor = torch::linalg_cholesky(gram + lambda * torch::eye(gram.size(0), gram.options()));
+  const torch::Tensor right = (few_rows ? y : x.t().matmul(y)).unsqueeze(1);
+  const torch::Tensor solved = torch::cholesky_solve(right, factor).squeeze(1);
+  return few_rows ? x.t().matmul(solved) : solved;
+}
+
+std::vector<double> numbers(const torch::Tensor& values) {
+  const torch::Tensor plain = values.to(torch::kFloat64).contiguous();
+  return {plain.const_data_ptr<double>(), plain.const_data_ptr<double>() + plain.numel()};
+}
+
+double best_lambda(const torch::Tensor& x, const torch::Tensor& y, std::uint64_t seed) {
+  torch::manual_seed(seed);
+  const torch::Tensor order = torch::randperm(x.size(0));
+  const std::int64_t held = std::max<std::int64_t>(2, x.size(0) / 5);
+  const torch::Tensor watched = order.slice(0, 0, held), rest = order.slice(0, held);
+  const torch::Tensor seen = x.index_select(0, rest), given = y.index_select(0, rest);
+  double best = 1, best_order = -2;
+  for (double lambda = 1; lambda < 1e6; lambda *= 10) {
+    const torch::Tensor predicted = x.index_select(0, watched).matmul(weights(seen, given - given.mean(), lambda));
+    const double agreement = spearman(numbers(predicted), numbers(y.index_select(0, watched)));
+    if (agreement > best_order) best_order = agreement, best = lambda;
+  }
+  return best;
+}
+
+}  // namespace
+
+torch::Tensor ridge(const torch::Tensor& x, const torch::Tensor& y, const torch::Tensor& test, std::uint64_t seed) {
+  const Standard standard(x);
+  const torch::Tensor seen = standard(x);
+  return standard(test).matmul(weights(seen, y - y.mean(), best_lambda(seen, y, seed))) + y.mean();
+}
+
+}  // namespace aesthete
