@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "aesthete/image.hpp"
+#include "trainer/collect/utf8.hpp"
 
 namespace aesthete {
 namespace {
@@ -13,20 +14,12 @@ std::string trimmed(const std::string& text) {
   return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
 }
 
-bool is_utf8(const std::string& text) {
-  try {
-    return !nlohmann::json(text).dump().empty();
-  } catch (const nlohmann::json::exception&) {
-    return false;
-  }
-}
-
 }  // namespace
 
 std::string caption_in(std::span<const std::byte> bytes, const std::string& name) {
   const std::string text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   if (!name.ends_with(".json")) {
-    if (!is_utf8(text)) throw Error("caption " + name + ": it is not UTF-8; convert it with iconv");
+    if (!is_utf8(text)) throw Error("caption " + name + ": it is not UTF-8 text; convert it with iconv");
     return trimmed(text);
   }
   const auto json = nlohmann::json::parse(text, nullptr, false);

@@ -11,6 +11,7 @@
 
 #include "aesthete/image.hpp"
 #include "trainer/collect/shard.hpp"
+#include "trainer/collect/utf8.hpp"
 
 namespace aesthete {
 namespace {
@@ -22,6 +23,12 @@ constexpr std::array caption_endings{".txt", ".json"};
 std::string without_ending(const std::string& name) {
   const auto dot = name.rfind('.');
   return dot == std::string::npos || name.find('/', dot) != std::string::npos ? name : name.substr(0, dot);
+}
+
+/// No database of ours could name it.
+bool has_name(const std::string& name, Places& all) {
+  if (!is_utf8(name)) all.problems.push_back("photograph " + name + ": its name is not UTF-8; rename it");
+  return is_utf8(name);
 }
 
 /// Throws when it is not there.
@@ -36,10 +43,9 @@ void add_shard(const SeenFile& shard, Places& all) {
   std::set<std::string> names;
   for (const auto& member : members) names.insert(member.name);
   for (const auto& member : members) {
-    if (!looks_like_photograph(member.name)) continue;
+    if (!looks_like_photograph(member.name) || !has_name(member.name, all)) continue;
     Place place{shard, "", ""};
     place.file.member = member.name;
-    // WebDataset: what belongs to one sample has one name up to the first dot of its last part
     for (const char* ending : caption_endings)
       if (const auto caption = without_ending(member.name) + ending; place.caption_member.empty() && names.contains(caption)) {
         place.caption_path = shard.path;
@@ -57,6 +63,7 @@ public:
   }
 
   void add(const std::string& path, Places& all) const {
+    if (!has_name(path, all)) return;
     const SeenFile file = stat_of(path);
     if (unchanged(file, all)) return;
     if (!is_shard(path)) return add_photograph(file, all);

@@ -26,13 +26,31 @@ const std::vector<Format>& formats() {
   return all;
 }
 
+namespace {
+
+std::string lower(std::string word) {
+  std::transform(word.begin(), word.end(), word.begin(), [](unsigned char c) { return char(std::tolower(c)); });
+  return word;
+}
+
+/// The name that somebody most likely meant: one that begins so, else the one of the fewest changes.
+std::string meant(const std::string& name, const std::vector<std::string>& known) {
+  std::vector<std::string> plain;
+  for (const auto& one : known) plain.push_back(lower(one));
+  const auto begins = std::find_if(plain.begin(), plain.end(), [&](const auto& one) { return one.starts_with(lower(name)); });
+  const auto found = begins != plain.end() ? begins : std::find(plain.begin(), plain.end(), nearest(lower(name), plain));
+  return known[std::size_t(found - plain.begin())];
+}
+
+}  // namespace
+
 const Format& format_named(const std::string& name) {
   std::vector<std::string> names{"csv"};
   for (const Format& format : formats()) {
-    if (name == format.name) return format;
+    if (lower(name) == lower(format.name)) return format;
     names.push_back(format.name);
   }
-  throw Error("\"" + name + "\" is no format of labels; did you mean \"" + nearest(name, names) + "\"? (import --help lists them)");
+  throw Error("\"" + name + "\" is no format of labels; did you mean \"" + meant(name, names) + "\"? (import --help lists them)");
 }
 
 namespace {

@@ -66,6 +66,10 @@ void warn(const Stored& stored) {
 
 }  // namespace
 
+void check_format(const std::string& format) {
+  if (format != "csv") format_named(format);
+}
+
 std::string format_names() {
   std::string all;
   for (const Format& format : formats()) all += std::string(format.name) + ", ";

@@ -20,6 +20,9 @@ struct ImportArguments {
 /// nothing. Returns 1 when no photograph of theirs is in the collection.
 int import_labels(const ImportArguments& arguments);
 
+/// Throws Error with the nearest name when `format` is none.
+void check_format(const std::string& format);
+
 /// The names that `format` may have, for --help.
 std::string format_names();
 

@@ -210,6 +210,14 @@ TEST_F(Collect, A_shard_that_is_cut_short_or_compressed_is_told_and_the_rest_add
   EXPECT_GE(Database(name).photographs().size(), 1u);
 }
 
+TEST_F(Collect, A_name_that_no_database_can_hold_is_told_and_the_rest_added) {
+  photograph("p/a.jpg", 1);
+  photograph("p/\xe4.jpg", 2);
+  EXPECT_EQ(run(scratch.path("p")), 1);
+  expect(err, {"name is not UTF-8"});
+  expect(out, {"1 photographs added"});
+}
+
 TEST_F(Collect, A_damaged_caption_is_told_and_its_photograph_kept) {
   photograph("p/a.jpg", 1);
   scratch.write("p/a.json", "{");

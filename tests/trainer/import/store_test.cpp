@@ -116,6 +116,7 @@ TEST_F(Import, Named_columns_are_ratings_spreads_counts_and_texts) {
 
 TEST_F(Import, A_misspelt_format_or_name_is_answered_with_the_nearest) {
   import("DPC", "x");
+  expect_says(err, {"did you mean \"DPC-Captions\""});
   import("KonIQ10k", "x");
   expect_says(err, {"did you mean \"KonIQ-10k\""});
   import("csv", "x", "", "image=file,lightning=l");
