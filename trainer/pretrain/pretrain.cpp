@@ -79,8 +79,9 @@ int pretrain(const Arguments& arguments, const std::string& database_name) {
   const Drawing drawing(corpus, [&](std::int32_t a, std::int32_t b) { return table.cosine(a, b) > near; }, plan.batch, plan.seed);
   if (log) log->log({{"phase", "start"}, {"photographs", corpus.subjects.size()}, {"texts", corpus.texts.size()}, {"ranks", ranks.size()}});
   train(network, plan, corpus, drawing, table, ranks, log);
+  if (log) save(network, recipe, plan, *log);
+  ranks.gather(torch::zeros({1}));  // none leaves while another still reads from it
   if (!log) return 0;
-  save(network, recipe, plan, *log);
   log->log({{"phase", "end"}, {"encoder", log->path("encoder.safetensors").string()}});
   const std::string made = log->path("encoder.safetensors").string();
   std::cout << (arguments.json ? nlohmann::json{{"encoder", made}, {"embedder", log->path("embedder.safetensors").string()}}.dump() : made) << '\n';

@@ -56,10 +56,10 @@ bool resume(State& state, PretrainNetwork& network, const Ranks& ranks, const st
 }
 
 /// Mean and deviation of the start's features over the first batches.
-void standardize(PretrainNetwork& network, const Reading& reading, const PretrainPlan& plan, std::size_t steps, const Ranks& ranks) {
+void standardize(PretrainNetwork& network, const Reading& reading, const PretrainPlan& plan, std::size_t epoch, const Ranks& ranks) {
   torch::NoGradGuard no_grad;
   torch::Tensor sums = torch::zeros({3, network.encoder->features()}, torch::kFloat64);
-  const std::size_t wanted = std::min((standardizing_pictures + plan.batch - 1) / plan.batch, steps);
+  const std::size_t wanted = std::min((standardizing_pictures + plan.batch - 1) / plan.batch, epoch);
   reading.each_step(0, wanted, [&](std::size_t, const std::vector<SeenRow>& rows, double) {
     for (const Group& group : grouped(rows, plan.objective.chunk)) {
       const torch::Tensor v = feature(*network.encoder, images_of(group, network.device), network).cpu().to(torch::kFloat64);
@@ -141,7 +141,7 @@ void train(PretrainNetwork& network, const PretrainPlan& plan, const Corpus& cor
   const Reading reading(corpus, drawing, plan.view, std::size_t(ranks.rank()) * own, own, plan.workers);
   State state = fresh_state(network, plan);
   const auto checkpoint = run ? run->path("pretrain.checkpoint") : std::filesystem::path("the checkpoint of rank 0");
-  if (!resume(state, network, ranks, checkpoint)) standardize(network, reading, plan, steps, ranks);
+  if (!resume(state, network, ranks, checkpoint)) standardize(network, reading, plan, drawing.steps_per_epoch(), ranks);
 
   std::optional<Progress> progress;
   if (run) progress.emplace("pretrain", steps, std::size_t(state.step));

@@ -36,7 +36,9 @@ Device device_of(const Settings& recipe, const Arguments& arguments) {
   return arguments.device == Device::automatic ? *named : arguments.device;
 }
 
+/// The same each time, from random weights too.
 std::shared_ptr<Encoder> started_encoder(const Settings& recipe, torch::Device device) {
+  torch::manual_seed(recipe.get<std::uint32_t>("seed", 1));
   auto encoder = make_encoder(recipe.get<std::string>("encoder", "efficientnet_lite0"));
   if (const auto start = recipe.get<std::string>("start", ""); !start.empty())
     load(*encoder, Safetensors::open(recipe.path(start)), "", {"num_batches_tracked"});
@@ -91,7 +93,6 @@ PretrainNetwork network_of(const Settings& recipe, const Arguments& arguments, A
   network.device = resolve(device_of(recipe, arguments));
   const auto precision = one_of(recipe, "precision", "auto", {"auto", "fp32", "bf16"});
   network.bf16 = precision == "bf16" || (precision == "auto" && network.device.is_cuda());
-  torch::manual_seed(recipe.get<std::uint32_t>("seed", 1));
   network.encoder = started_encoder(recipe, network.device);
   if (affinity != Affinity::off) {
     network.teacher = started_encoder(recipe, network.device);
