@@ -74,13 +74,13 @@ int run(int argc, char** argv) {
   try {
     refuse_unknown_command(argc, argv);
     app.parse(argc, argv);
+    return actions.at(app.get_subcommands().front()->get_name())();
   } catch (const CLI::Success& e) {
     return app.exit(e);
   } catch (const CLI::ParseError& e) {
     std::cerr << "aesthete-trainer: " << e.what() << '\n';
     return 2;
   }
-  return actions.at(app.get_subcommands().front()->get_name())();
 }
 
 }  // namespace

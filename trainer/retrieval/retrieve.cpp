@@ -11,6 +11,7 @@
 #include "trainer/photo.hpp"
 #include "trainer/pretrain/text_table.hpp"
 #include "trainer/retrieval/gallery.hpp"
+#include "trainer/retrieval/recall.hpp"
 
 namespace aesthete {
 namespace {
@@ -80,8 +81,9 @@ int print_sentences(const RetrieveRequest& request, const Spaces& spaces, std::s
 
 int retrieve(const RetrieveRequest& request) {
   const Spaces spaces = Spaces::open(request.run, request.device);
-  const std::size_t attribute = spaces.attribute_named(request.attribute);
+  const std::size_t attribute = request.recall.empty() ? spaces.attribute_named(request.attribute) : 0;
   Database database = opened(request.database);
+  if (!request.recall.empty()) return print_recall(request, spaces, database);
   return request.sentence ? print_photographs(request, spaces, attribute, database) : print_sentences(request, spaces, attribute, database);
 }
 

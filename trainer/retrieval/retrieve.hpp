@@ -11,9 +11,10 @@
 
 namespace aesthete {
 
-/// What `retrieve` was asked for: either a sentence or a photograph.
+/// What `retrieve` was asked for: a sentence, a photograph, or how well it does on photographs that were held out (`recall`: a
+/// list of them).
 struct RetrieveRequest {
-  std::filesystem::path run, text_encoder, photo;
+  std::filesystem::path run, text_encoder, photo, recall;
   std::optional<std::string> sentence;
   std::string database = "aesthete.db", attribute;
   std::size_t count = 10;
