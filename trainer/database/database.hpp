@@ -78,7 +78,7 @@ public:
   /// One of either.
   std::optional<Photograph> photograph(std::int64_t id);
   std::optional<Photograph> photograph_with_sha256(const std::string& sha256);
-  /// A photograph lies elsewhere now.
+  /// A photograph lies elsewhere now, and so do its crops.
   void move(std::int64_t image, const std::string& path, const std::string& member);
 
   void remember(const SeenFile& file);

@@ -36,7 +36,7 @@ const char* remedy(const std::string& name, const soci::soci_error& error) {
 }
 
 std::string one_line(std::string text) {
-  std::replace(text.begin(), text.end(), '\n', ' ');
+  for (const char blank : {'\n', '\t'}) std::replace(text.begin(), text.end(), blank, ' ');
   while (!text.empty() && (text.back() == ' ' || text.back() == '.')) text.pop_back();
   return text;
 }

@@ -42,8 +42,15 @@ std::optional<Photograph> Database::photograph_with_sha256(const std::string& sh
 }
 
 void Database::move(std::int64_t image, const std::string& path, const std::string& member) {
+  const auto set = [&](std::int64_t id, const std::string& new_member) {
+    state_->session << "update image set path = :path, member = :member where id = :id", soci::use(path), soci::use(new_member), soci::use(id);
+  };
   guarded(state_->name, [&] {
-    state_->session << "update image set path = :path, member = :member where id = :id", soci::use(path), soci::use(member), soci::use(image);
+    Transaction whole = transaction();
+    set(image, member);
+    for (const auto& crop : select_photographs(state_->session, std::format("where image.crop_of = {}", image)))
+      set(crop.id, member + crop.member.substr(crop.member.rfind("#xywh=")));
+    whole.commit();
   });
 }
 

@@ -56,6 +56,18 @@ TEST_P(DatabaseTest, Crops_are_apart_from_whole_photographs) {
   EXPECT_EQ(database.photograph(id)->crop_of, crop.crop_of);
 }
 
+TEST_P(DatabaseTest, Crops_move_with_their_photograph) {
+  Database database(name);
+  Photograph crop = photograph("crop");
+  crop.crop_of = database.add(photograph("a.jpg")).first;
+  crop.member = "#xywh=1,2,40,50";
+  const auto id = database.add(crop).first;
+  database.move(crop.crop_of, "/elsewhere/s.tar", "a.jpg");
+  EXPECT_EQ(database.photographs()[0].path, "/elsewhere/s.tar");
+  EXPECT_EQ(database.photograph(id)->path, "/elsewhere/s.tar");
+  EXPECT_EQ(database.photograph(id)->member, "a.jpg#xywh=1,2,40,50");
+}
+
 TEST_P(DatabaseTest, What_was_not_committed_is_taken_back) {
   Database database(name);
   {
