@@ -81,6 +81,7 @@ Ranks Ranks::from_environment(std::chrono::seconds timeout) {
   options.numWorkers = std::size_t(ranks.size_);
   options.waitWorkers = false;
   options.timeout = patience_at_start;
+  options.useLibUV = false;  // Debian builds LibTorch without it
   try {
     c10::intrusive_ptr<c10d::Store> store = c10::make_intrusive<c10d::TCPStore>(master, options);
     store = c10::make_intrusive<c10d::PrefixStore>("aesthete", store);

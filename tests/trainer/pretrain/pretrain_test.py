@@ -129,10 +129,13 @@ class Pretrain(unittest.TestCase):
 
     def log(self, name):
         with open(f"{self.folder}/{name}/log.jsonl") as file:
-            return [json.loads(line) for line in file]
+            return [json.loads(line) for line in file if line.endswith("\n")]  # one may just be written
 
     def steps(self, name):
         return [entry for entry in self.log(name) if entry["phase"] == "pretrain"]
+
+    def reached(self, name, step):
+        return os.path.exists(f"{self.folder}/{name}/log.jsonl") and any(entry["step"] >= step for entry in self.steps(name))
 
     def ranks(self, name, *more):
         """Starts two processes on this machine, as torchrun would."""
@@ -149,8 +152,7 @@ class Pretrain(unittest.TestCase):
 
     def kill_at(self, name, step, *more):
         process = subprocess.Popen([TRAINER, *self.command(name, *more)], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL, env=environment())
-        log = f"{self.folder}/{name}/log.jsonl"
-        while process.poll() is None and not (os.path.exists(log) and f'"step":{step}' in open(log).read()):
+        while process.poll() is None and not self.reached(name, step):
             time.sleep(.02)
         process.send_signal(signal.SIGKILL)
         self.assertEqual(process.wait(), -signal.SIGKILL)
@@ -194,8 +196,7 @@ class Pretrain(unittest.TestCase):
     def test_a_rank_that_dies_stops_the_other_with_a_message_and_the_run_resumes(self):
         more = ["--set", "epochs=200"]
         ranks = self.ranks("died", *more)
-        log = f"{self.folder}/died/log.jsonl"
-        while all(process.poll() is None for process in ranks) and not (os.path.exists(log) and '"step":4' in open(log).read()):
+        while all(process.poll() is None for process in ranks) and not self.reached("died", 4):
             time.sleep(.02)
         ranks[1].kill()
         begin = time.time()
