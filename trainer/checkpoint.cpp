@@ -4,7 +4,7 @@
 #include <fstream>
 
 #include "aesthete/image.hpp"
-#include "trainer/run.hpp"
+#include "model/base/file_writer.hpp"
 
 namespace aesthete {
 
@@ -19,7 +19,12 @@ void save_checkpoint(const Checkpointed& state, const std::filesystem::path& fil
   archive.write("optimizer", optimizer);
   archive.write("step", torch::tensor(*state.step));
   for (std::size_t i = 0; i < state.average->size(); ++i) archive.write("average" + std::to_string(i), state.average->at(i), true);
-  replace_file(file, [&](const auto& temporary) { archive.save_to(temporary.string()); });
+  FileWriter writer(file);
+  archive.save_to([&](const void* bytes, std::size_t count) {
+    writer.write({static_cast<const std::byte*>(bytes), count});
+    return count;
+  });
+  writer.commit();
 }
 
 void load_checkpoint(const Checkpointed& state, const std::filesystem::path& file) {

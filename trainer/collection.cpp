@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
+#include <map>
 #include <random>
 #include <regex>
 
@@ -72,6 +73,16 @@ std::size_t index_of(const std::string& name, const std::vector<std::string>& na
   const auto found = std::find(names.begin(), names.end(), name);
   if (found == names.end()) throw Error("\"" + name + "\" is neither overall nor an attribute; see data/attributes.json");
   return std::size_t(found - names.begin());
+}
+
+std::vector<Picture> pictures_of(const Collection& collection) {
+  std::map<std::string, Picture> unique;
+  const auto add = [&](const Picture& picture) { unique.emplace(picture.key(), picture); };
+  for (const auto& rating : collection.ratings) add(rating.picture);
+  for (const auto& preference : collection.preferences) add(preference.better), add(preference.worse);
+  std::vector<Picture> all;
+  for (auto& [key, picture] : unique) all.push_back(std::move(picture));
+  return all;
 }
 
 Collection read_ratings(const Settings& recipe, const std::string& tables, const std::vector<std::string>& names) {

@@ -50,6 +50,9 @@ struct Collection {
   std::vector<Preference> preferences;
 };
 
+/// Each picture of the collection once, in the order of their keys.
+std::vector<Picture> pictures_of(const Collection& collection);
+
 /// What the recipe's tables of this name say, each like one of [[ratings]].
 Collection read_ratings(const Settings& recipe, const std::string& tables, const std::vector<std::string>& names);
 

@@ -13,7 +13,6 @@
 namespace aesthete::edit {
 namespace {
 
-double between(double low, double high, double strength) { return low + (high - low) * strength; }
 double short_side(const Image& p) { return std::min(p.width(), p.height()); }
 
 cv::Mat blurred(const Image& picture, double sigma) {
@@ -32,7 +31,7 @@ cv::Mat disc(double radius) {
 }  // namespace
 
 Image noise(const Image& picture, double strength, std::uint32_t seed) {
-  const double deviation = between(6, 40, strength);
+  const double deviation = std::lerp(6., 40., strength);
   cv::RNG random(seed);
   cv::Mat grain(picture.height(), picture.width(), CV_16SC3), sum;
   random.fill(grain, cv::RNG::NORMAL, 0, deviation);
@@ -41,11 +40,11 @@ Image noise(const Image& picture, double strength, std::uint32_t seed) {
 }
 
 Image blur(const Image& picture, double strength, std::uint32_t) {
-  return image_of(blurred(picture, short_side(picture) * between(.002, .009, strength)));
+  return image_of(blurred(picture, short_side(picture) * std::lerp(.002, .009, strength)));
 }
 
 Image motion_blur(const Image& picture, double strength, std::uint32_t seed) {
-  const int length = std::max(3, int(short_side(picture) * between(.01, .05, strength)) | 1);
+  const int length = std::max(3, int(short_side(picture) * std::lerp(.01, .05, strength)) | 1);
   const double angle = cv::RNG(seed).uniform(0., std::numbers::pi);
   const double c = length / 2, dx = std::cos(angle) * c, dy = std::sin(angle) * c;
   cv::Mat line = cv::Mat::zeros(length, length, CV_32F), result;
@@ -61,14 +60,14 @@ Image compression(const Image& picture, double strength, std::uint32_t) {
 
 Image defocus(const Image& picture, double strength, std::uint32_t) {
   cv::Mat result;
-  cv::filter2D(mat_of(picture), result, -1, disc(short_side(picture) * between(.004, .02, strength)));
+  cv::filter2D(mat_of(picture), result, -1, disc(short_side(picture) * std::lerp(.004, .02, strength)));
   return image_of(result);
 }
 
 Image misfocus(const Image& picture, double strength, std::uint32_t) {
   const cv::Size size(picture.width(), picture.height());
   cv::Mat soft, mask = cv::Mat::zeros(size, CV_32F), mask3, result;
-  cv::filter2D(mat_of(picture), soft, -1, disc(short_side(picture) * between(.006, .024, strength)));
+  cv::filter2D(mat_of(picture), soft, -1, disc(short_side(picture) * std::lerp(.006, .024, strength)));
   cv::ellipse(mask, {size.width / 2, size.height / 2}, {int(size.width * .36), int(size.height * .36)}, 0, 0, 360, 1, cv::FILLED);
   cv::GaussianBlur(mask, mask, {}, short_side(picture) * .06);
   cv::merge(std::vector<cv::Mat>{mask, mask, mask}, mask3);

@@ -11,8 +11,6 @@
 namespace aesthete::edit {
 namespace {
 
-double between(double low, double high, double strength) { return low + (high - low) * strength; }
-
 double to_linear(double v) { return v <= .04045 ? v / 12.92 : std::pow((v + .055) / 1.055, 2.4); }
 double to_srgb(double v) { return v <= .0031308 ? v * 12.92 : 1.055 * std::pow(v, 1 / 2.4) - .055; }
 
@@ -56,31 +54,31 @@ double luma_quantile(const Image& picture, double share) {
 
 }  // namespace
 
-Image underexposure(const Image& picture, double strength, std::uint32_t) { return exposed(picture, -between(1, 3.5, strength)); }
-Image overexposure(const Image& picture, double strength, std::uint32_t) { return exposed(picture, between(.8, 2.5, strength)); }
+Image underexposure(const Image& picture, double strength, std::uint32_t) { return exposed(picture, -std::lerp(1., 3.5, strength)); }
+Image overexposure(const Image& picture, double strength, std::uint32_t) { return exposed(picture, std::lerp(.8, 2.5, strength)); }
 
 Image flat_contrast(const Image& picture, double strength, std::uint32_t) {
-  const double kept = between(.6, .2, strength);
+  const double kept = std::lerp(.6, .2, strength);
   return through(picture, [kept](double v) { return .5 + (v - .5) * kept; });
 }
 
 Image clipped_highlights(const Image& picture, double strength, std::uint32_t) {
-  const double white = std::max(.15, luma_quantile(picture, between(.85, .5, strength)));
+  const double white = std::max(.15, luma_quantile(picture, std::lerp(.85, .5, strength)));
   return through(picture, [white](double v) { return v / white; });
 }
 
 Image cast(const Image& picture, double strength, std::uint32_t seed) {
-  const double angle = cv::RNG(seed).uniform(0., 2 * std::numbers::pi), shift = between(15, 50, strength);
+  const double angle = cv::RNG(seed).uniform(0., 2 * std::numbers::pi), shift = std::lerp(15., 50., strength);
   return from_lab(to_lab(picture) + cv::Scalar(0, std::cos(angle) * shift, std::sin(angle) * shift));
 }
 
 Image neon(const Image& picture, double strength, std::uint32_t) {
-  const double gain = between(1.8, 4, strength);
+  const double gain = std::lerp(1.8, 4., strength);
   return from_lab(to_lab(picture).mul(cv::Scalar(1, gain, gain)));
 }
 
 Image faded(const Image& picture, double strength, std::uint32_t) {
-  const double kept = between(.55, .15, strength), lift = between(6, 22, strength);
+  const double kept = std::lerp(.55, .15, strength), lift = std::lerp(6., 22., strength);
   return from_lab(to_lab(picture).mul(cv::Scalar(1 - lift / 100, kept, kept)) + cv::Scalar(lift, 0, 0));
 }
 

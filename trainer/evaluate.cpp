@@ -18,15 +18,6 @@ namespace {
 /// Means of all names by picture; a picture that cannot be read has none.
 using Scores = std::map<std::string, std::vector<double>>;
 
-std::vector<Picture> pictures_of(const Collection& collection) {
-  std::map<std::string, Picture> unique;
-  for (const auto& rating : collection.ratings) unique.emplace(rating.picture.key(), rating.picture);
-  for (const auto& p : collection.preferences) unique.emplace(p.better.key(), p.better), unique.emplace(p.worse.key(), p.worse);
-  std::vector<Picture> all;
-  for (auto& [key, picture] : unique) all.push_back(std::move(picture));
-  return all;
-}
-
 std::vector<double> means(const Critic& critic, const Picture& picture) {
   try {
     const Assessment assessment = critic.assess(picture.read());

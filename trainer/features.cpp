@@ -15,16 +15,6 @@ namespace {
 
 constexpr std::size_t part_length = 500;
 
-std::vector<Picture> pictures_of(const Collection& collection) {
-  std::map<std::string, Picture> unique;
-  const auto add = [&](const Picture& picture) { unique.emplace(picture.key(), picture); };
-  for (const auto& rating : collection.ratings) add(rating.picture);
-  for (const auto& preference : collection.preferences) add(preference.better), add(preference.worse);
-  std::vector<Picture> all;
-  for (auto& [key, picture] : unique) all.push_back(std::move(picture));
-  return all;
-}
-
 torch::Tensor feature(const Picture& picture, const Network& network) {
   const torch::InferenceMode inference;
   const Image image = picture.read(), whole = whole_view(image, network.preprocessing);

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trainer/run.hpp"
 
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <chrono>
-#include <cstring>
 #include <format>
-#include <functional>
+#include <span>
 
 #include "aesthete/image.hpp"
+#include "model/base/file_writer.hpp"
 
 namespace aesthete {
 namespace {
+
+void write_file(const std::filesystem::path& file, const std::string& text) {
+  FileWriter writer(file);
+  writer.write(std::as_bytes(std::span(text)));
+  writer.commit();
+}
 
 std::string now() { return std::format("{:%FT%TZ}", std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())); }
 
@@ -35,7 +38,7 @@ Run::Run(const std::filesystem::path& folder, const nlohmann::json& recipe, bool
   std::filesystem::create_directories(folder, error);
   if (error) throw Error("run " + folder.string() + ": the folder cannot be made (" + error.message() + "); take another --run folder");
   if (exists) check_recipe(recipe_file, recipe);
-  else replace_file(recipe_file, [&](const auto& file) { std::ofstream(file) << recipe.dump(1) << '\n'; });
+  else write_file(recipe_file, recipe.dump(1) + '\n');
   log_.open(folder / "log.jsonl", std::ios::app);
 }
 
@@ -44,23 +47,6 @@ void Run::log(nlohmann::ordered_json entry) {
   line.update(entry);
   log_ << line.dump() << std::endl;
   if (!log_) throw Error("run " + folder_.string() + ": log.jsonl cannot be written; free some disk space, then --resume");
-}
-
-void replace_file(const std::filesystem::path& file, const std::function<void(const std::filesystem::path&)>& write) {
-  std::filesystem::path temporary = file;
-  temporary += ".part";
-  try {
-    write(temporary);
-    const int fd = open(temporary.c_str(), O_RDONLY);
-    const bool synced = fd >= 0 && fsync(fd) == 0;
-    if (fd >= 0) close(fd);
-    if (!synced) throw Error(std::strerror(errno));
-    std::filesystem::rename(temporary, file);
-  } catch (const std::exception& e) {
-    std::error_code ignored;
-    std::filesystem::remove(temporary, ignored);
-    throw Error(file.string() + ": it cannot be written (" + e.what() + "); free some disk space or take another folder; the old file stays");
-  }
 }
 
 }  // namespace aesthete

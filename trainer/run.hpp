@@ -3,7 +3,6 @@
 
 #include <filesystem>
 #include <fstream>
-#include <functional>
 
 #include <nlohmann/json.hpp>
 
@@ -25,8 +24,5 @@ private:
   std::filesystem::path folder_;
   std::ofstream log_;
 };
-
-/// Calls write(temporary), syncs what it wrote and renames it to `file`: the old one stays until the new one is whole.
-void replace_file(const std::filesystem::path& file, const std::function<void(const std::filesystem::path&)>& write);
 
 }  // namespace aesthete
