@@ -69,9 +69,10 @@ PretrainLoss descend(Whole& whole, Embedder& embedder, const PretrainObjective& 
     const torch::Tensor targets = same_meaning(whole.meets.select(1, a), objective.soft_targets);
     const torch::Tensor one = contrastive_loss(whole.z.select(1, a), whole.u.select(1, a), embedder.scale(), targets, whole.weights.select(1, a));
     total = total + one / attributes;
-    loss.recall += recall_of(whole.z.select(1, a), whole.u.select(1, a), targets, whole.weights.select(1, a)) / double(attributes);
+    loss.recall += recall_of(whole.z.select(1, a), whole.u.select(1, a), targets, whole.weights.select(1, a));
     loss.attributes.push_back(one.item<double>());
   }
+  loss.recall /= double(attributes);
   loss.contrastive = total.item<double>();
   if (objective.affinity != Affinity::off) {
     const torch::Tensor affinity = affinity_of(whole, objective.affinity, embedder.form());

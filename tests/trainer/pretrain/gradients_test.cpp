@@ -109,7 +109,7 @@ TEST_F(Gradients, Of_a_batch_with_an_unreadable_photograph_are_those_of_the_othe
 }
 
 TEST_F(Gradients, Leave_the_classifier_alone) {
-  for (const auto& p : network.trained) EXPECT_NE(p.size(0), 1000);
+  for (const auto& p : network.trained) EXPECT_FALSE(p.dim() > 0 && p.size(0) == 1000);
   EXPECT_EQ(network.content, 8);
 }
 
