@@ -16,6 +16,7 @@
 #include "trainer/describe/prompts.hpp"
 #include "trainer/describe/request.hpp"
 #include "trainer/describe/shipped.hpp"
+#include "trainer/picture_url.hpp"
 
 namespace aesthete {
 namespace {

@@ -1,33 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trainer/describe/request.hpp"
 
-#include <nettle/base64.h>
-
-#include <algorithm>
-#include <cmath>
 #include <format>
 #include <nlohmann/json.hpp>
 
-#include "model/preprocess.hpp"
-#include "trainer/photo/jpeg_encode.hpp"
+#include "aesthete/image.hpp"
 
 namespace aesthete {
 namespace {
 
 using Json = nlohmann::json;
-
-std::string base64(const std::vector<std::byte>& bytes) {
-  std::string text(BASE64_ENCODE_RAW_LENGTH(bytes.size()), '\0');
-  base64_encode_raw(text.data(), bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
-  return text;
-}
-
-Image fitted_to(const Image& picture, int side) {
-  const double scale = double(side) / std::max(picture.width(), picture.height());
-  if (scale >= 1) return picture;
-  const auto length = [&](int of) { return std::max(1, int(std::lround(of * scale))); };
-  return resized(picture, length(picture.width()), length(picture.height()));
-}
 
 Json schema_of(const std::vector<std::string>& attributes) {
   Json properties = Json::object();
@@ -57,10 +39,6 @@ std::string chat_address(const std::string& url) {
 bool keeps_secrets(const std::string& address) {
   const std::string host = host_of(address);
   return address.starts_with("https://") || host == "localhost" || host.starts_with("127.") || host == "[::1]";
-}
-
-std::string picture_url(const Image& picture, int side) {
-  return "data:image/jpeg;base64," + base64(encode_jpeg(fitted_to(picture, side), 90));
 }
 
 std::string chat_request(const Question& question, const std::set<std::string>& without) {

@@ -5,8 +5,6 @@
 #include <string>
 #include <vector>
 
-#include "aesthete/image.hpp"
-
 namespace aesthete {
 
 /// The address of the chat: URL may name a server, its /v1, or the whole address. Throws Error for what is no http(s) URL.
@@ -14,9 +12,6 @@ std::string chat_address(const std::string& url);
 
 /// Whether the address is this machine's own, or encrypted.
 bool keeps_secrets(const std::string& address);
-
-/// "data:image/jpeg;base64,…": the picture with a long side of at most `side`.
-std::string picture_url(const Image& picture, int side);
 
 /// What is asked of a model about one picture.
 struct Question {

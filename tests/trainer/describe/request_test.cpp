@@ -10,6 +10,7 @@
 #include "trainer/describe/request.hpp"
 #include "trainer/describe/shipped.hpp"
 #include "trainer/photo.hpp"
+#include "trainer/picture_url.hpp"
 
 namespace aesthete {
 namespace {
