@@ -113,7 +113,8 @@ void train_encoder(const Settings& recipe, const Collection& collection, const s
     next = fetch(state.step + 1);
     const double loss = take_step(state, objective, prepared, network.preprocessing, plan);
     smooth = smooth ? .95 * smooth + .05 * loss : loss;
-    run.log({{"phase", "encoder"}, {"step", state.step}, {"steps", plan.steps}, {"loss", loss}});
+    run.log({{"phase", "encoder"}, {"step", state.step}, {"steps", plan.steps}, {"loss", loss},
+             {"learning_rate", state.optimizer->param_groups()[0].options().get_lr()}});
     progress.step(1, std::format("loss {:.3f}", smooth));
     if (state.step % plan.checkpoint_every == 0 || state.step == std::int64_t(plan.steps)) save_checkpoint(state.checkpointed(), checkpoint);
   }

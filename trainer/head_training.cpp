@@ -95,6 +95,7 @@ void train_heads(const Settings& recipe, const Collection& collection, const Fea
     progress.step(1, std::format("loss {:.3f}", loss.item<double>()));
     if ((step + 1) % sampler.steps_per_epoch() == 0)
       run.log({{"phase", "heads"}, {"epoch", (step + 1) / sampler.steps_per_epoch()}, {"loss", loss.item<double>()},
+               {"learning_rate", optimizer.param_groups()[0].options().get_lr()},
                {"held_out_srocc", watched_srocc(words.watched, features, *network.heads)}});
   }
   network.heads->eval();

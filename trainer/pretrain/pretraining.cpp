@@ -113,7 +113,8 @@ nlohmann::ordered_json entry(const PretrainNetwork& network, const State& state,
   nlohmann::ordered_json attributes;
   for (std::size_t a = 0; a < loss.attributes.size(); ++a) attributes[network.embedder->form().attributes[a].name] = loss.attributes[a];
   return {{"phase", "pretrain"}, {"step", state.step}, {"steps", steps}, {"loss", loss.total}, {"contrastive", loss.contrastive},
-          {"affinity", loss.affinity}, {"recall", loss.recall}, {"attributes", attributes}, {"scale", network.embedder->scale().item<double>()}};
+          {"affinity", loss.affinity}, {"recall", loss.recall}, {"attributes", attributes}, {"scale", network.embedder->scale().item<double>()},
+          {"learning_rate", state.optimizer->param_groups()[0].options().get_lr()}};
 }
 
 /// How fast the loop goes, and how much of it is waiting for pictures.
