@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <set>
+
 #include "tests/trainer/words/scratch.hpp"
 #include "trainer/collection.hpp"
 
@@ -52,6 +54,33 @@ TEST_F(CollectionTest, Several_columns_are_weighed) {
   std::string recipe = ratings;
   recipe.replace(recipe.find("\"mos\""), 5, "{ v = 2, a = 1 }");
   EXPECT_DOUBLE_EQ(read(recipe).ratings[0].mean, 7.5);  // (2 × 5 + 2) / 3 = 4
+}
+
+TEST_F(CollectionTest, A_pattern_takes_the_group_out_of_its_column) {
+  scratch_.write("t.csv", "image,mos\nRed boat 12.png,1\nRed boat 3.png,2\nb.png,4\n");
+  for (const char* name : {"p/Red boat 12.png", "p/Red boat 3.png", "p/b.png"}) scratch_.photograph(name, 1);
+  const auto all = read(ratings + "group = \"image\"\ngroup_pattern = '^(.*?) *[0-9]+\\.'\n").ratings;
+  EXPECT_EQ(all[0].group, "Red boat");
+  EXPECT_EQ(all[1].group, "Red boat");
+  EXPECT_EQ(all[2].group, "b.png");
+}
+
+TEST_F(CollectionTest, A_share_of_the_labels_is_drawn_by_seed) {
+  std::string table = "image,mos\n";
+  for (int i = 0; i < 20; ++i) {
+    const std::string name = std::to_string(i) + ".png";
+    table += name + ",3\n";
+    scratch_.photograph("p/" + name, 1);
+  }
+  scratch_.write("t.csv", table);
+  const auto drawn = [&](int seed) {
+    std::set<std::string> names;
+    for (const auto& rating : read("label_share = 0.25\nseed = " + std::to_string(seed) + "\n" + ratings).ratings) names.insert(rating.picture.path.filename());
+    return names;
+  };
+  EXPECT_EQ(drawn(1).size(), 5u);
+  EXPECT_EQ(drawn(1), drawn(1));
+  EXPECT_NE(drawn(1), drawn(2));
 }
 
 TEST_F(CollectionTest, Missing_photographs_are_left_out_but_not_all_of_them) {
