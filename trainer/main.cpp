@@ -38,6 +38,7 @@ constexpr Command commands[]{
     {"score", "judges photographs; prints one line for each, in the order given", declare_score},
     {"embed", "writes a pre-training's embeddings of photographs or texts as .npy", IN_TRAINING(declare_embed)},
     {"retrieve", "prints the photographs nearest to a sentence, or the sentences nearest to a photograph", IN_TRAINING(declare_retrieve)},
+    {"report", "writes a page about a run: curves, settings, tables, sample critiques, what it was trained on", declare_report},
     {"export", "writes a run's encoder for timm, or its critic for the plug-in", IN_TRAINING(declare_export)},
 };
 

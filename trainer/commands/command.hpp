@@ -26,6 +26,7 @@ Action declare_embed(CLI::App& app);
 Action declare_retrieve(CLI::App& app);
 Action declare_export(CLI::App& app);
 Action declare_review(CLI::App& app);
+Action declare_report(CLI::App& app);
 
 // Options that several commands have, each with one name and one meaning.
 void add_paths(CLI::App& app, std::vector<std::string>& paths, const char* what);
