@@ -21,6 +21,16 @@ score() {
   AESTHETE_CRITIC=${AESTHETE_CRITIC:-$critic} supervise "$trainer" score "$@"
 }
 
+# What it says of ./dev is done by ./dev itself, which finds everything built; --small by the programs named here.
+tutorial() {
+  build_product
+  make_profile
+  local status=0
+  AESTHETE_TRAINER=$trainer supervise python3 "$checkout/dev.d/tutorial.py" "$@" || status=$?
+  keep_answers
+  return $status
+}
+
 case $command in
   critique) critique "$@" ;;
   score) score "$@" ;;
@@ -32,5 +42,6 @@ case $command in
   bench) build_all && supervise python3 "$checkout/tests/bench/bench.py" "$@" ;;
   encoder) make_encoder "$@" ;;
   text-encoder) make_text_encoder "$@" ;;
+  tutorial) tutorial "$@" ;;
   shell) supervise "${@:-bash}" ;;
 esac
