@@ -33,7 +33,7 @@ struct Rating {
   std::vector<std::size_t> names;  ///< indices into the critic's names, 0 for overall
   double mean, spread;
   std::size_t source;
-  std::string group;  ///< of the source's column "group", e.g. a theme whose photographs are held out together
+  std::string group{};  ///< of the source's column "group", e.g. a theme whose photographs are held out together
 };
 
 /// `better` is better than `worse` in one name. Where `only` holds, nothing else changed between the two.
