@@ -49,7 +49,8 @@ Html percentile_of(const Score& score) {
 }
 
 std::vector<Html> row_of(const std::string& label, const Score& score, const Html& says) {
-  return {label, Html(std::format("{:.2f}", score.mean)) + element("span", {{"class", "beside"}}, std::format(" ± {:.1f}", score.spread)), percentile_of(score), says};
+  const Html of_10 = Html(std::format("{:.2f}", score.mean)) + element("span", {{"class", "beside"}}, std::format(" ± {:.1f}", score.spread));
+  return {label, of_10, percentile_of(score), says};
 }
 
 Html says_of(const AttributeScore& attribute) {
@@ -61,7 +62,8 @@ Html says_of(const AttributeScore& attribute) {
 
 Html warnings_of(const Assessment& assessment) {
   Html all;
-  if (assessment.familiarity < unfamiliar) all += element("p", {{"class", "note"}}, "This picture lies far from what the critic was trained on; its scores say little.");
+  if (assessment.familiarity < unfamiliar)
+    all += element("p", {{"class", "note"}}, "This picture lies far from what the critic was trained on; its scores say little.");
   if (!assessment.notice.empty()) all += element("p", {{"class", "note"}}, assessment.notice);
   return all;
 }
@@ -72,7 +74,8 @@ Html failure(const std::string& why) { return element("p", {{"class", "note fail
 
 Html critique(const std::string& path, const std::string& picture, const Assessment& assessment, const ModelCard& card) {
   std::vector<std::vector<Html>> rows{row_of("Overall", assessment.overall, "")};
-  for (const AttributeScore& attribute : assessment.attributes) rows.push_back(row_of(label_of(card, attribute.name), attribute.score, says_of(attribute)));
+  for (const AttributeScore& attribute : assessment.attributes)
+    rows.push_back(row_of(label_of(card, attribute.name), attribute.score, says_of(attribute)));
   const std::string name = std::filesystem::path(path).filename().string();
   const Html shown = element("figure", void_element("img", {{"src", picture}, {"alt", "The photograph " + name}}) + element("figcaption", path));
   const Html told = table({"score", "of 10", "percentile", ""}, rows, {false, true, true, false});
@@ -92,10 +95,15 @@ Critiques critiques(const ReportRequest& request) {
   in_order<Outcome>(
       paths.size(), workers, [&](std::size_t i) { keep_to_one_processor(workers); return judged(*critic, paths[i]); },
       [&](std::size_t i, Outcome outcome) {
-        if (const auto* good = std::get_if<Judged>(&outcome)) return ++all.judged, all.html += critique(paths[i], good->picture, good->assessment, critic->card()), void();
+        if (const auto* good = std::get_if<Judged>(&outcome)) {
+          ++all.judged;
+          all.html += critique(paths[i], good->picture, good->assessment, critic->card());
+          return;
+        }
+        ++all.failed;
         const auto& why = std::get<std::string>(outcome);
         std::cerr << "aesthete-trainer: " << why << '\n';
-        ++all.failed, all.html += failure(why);
+        all.html += failure(why);
       });
   return all;
 }

@@ -68,8 +68,9 @@ void add_attributes(std::vector<Plot>& plots, const Phase& phase) {
   std::vector<Series> together;
   for (const auto& [name, values] : phase.values) {
     if (!name.starts_with(by_attribute)) continue;
-    plots.push_back({"Contrastive loss: " + words_of(name.substr(std::string(by_attribute).size())), phase.counter, "loss", {series_of(phase, name, values)}, {}, false, true});
-    together.push_back(plots.back().series[0]);
+    together.push_back(series_of(phase, name, values));
+    const std::string attribute = words_of(name.substr(std::string_view(by_attribute).size()));
+    plots.push_back({"Contrastive loss: " + attribute, phase.counter, "loss", {together.back()}, {}, false, true});
   }
   for (std::size_t i = first; i < plots.size(); ++i) plots[i].y_range = range_of(together);
 }

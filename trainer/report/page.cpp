@@ -39,8 +39,10 @@ Html summary(const ReportRequest& request, const TrainingLog& log) {
   if (!log.first_time.empty()) rows.push_back({"Log", moment(log.first_time) + " to " + moment(log.last_time)});
   if (const auto time = passed(log.first_time, log.last_time); !time.empty()) rows.push_back({"Time, pauses included", time});
   for (const Phase& phase : log.phases)
-    if (const auto* srocc = phase.find("held_out_srocc"); srocc && !srocc->empty()) rows.push_back({"SROCC on ratings held out", std::format("{:.3f}", srocc->back())});
-  if (log.repeated) rows.push_back({"Killed and gone on", counted(log.repeated, "step or epoch was done", "steps or epochs were done") + " again; the curves show them once"});
+    if (const auto* srocc = phase.find("held_out_srocc"); srocc && !srocc->empty())
+      rows.push_back({"SROCC on ratings held out", std::format("{:.3f}", srocc->back())});
+  if (log.repeated)
+    rows.push_back({"Killed and gone on", counted(log.repeated, "step or epoch was", "steps or epochs were") + " done again; the curves show them once"});
   if (log.damaged) rows.push_back({"Damaged lines of the log", counted(log.damaged, "line is", "lines are") + " left out"});
   return facts(rows);
 }
@@ -58,9 +60,10 @@ Html linked(const std::vector<Section>& sections) {
 }
 
 Html head(const std::string& title) {
-  return element("head", void_element("meta", {{"charset", "utf-8"}}) + void_element("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", nothing_from_elsewhere}}) +
-                             void_element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}) + element("title", title) +
-                             element("style", Html::markup(report_style)));
+  Html inside = void_element("meta", {{"charset", "utf-8"}});
+  inside += void_element("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", nothing_from_elsewhere}});
+  inside += void_element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
+  return element("head", inside + element("title", title) + element("style", Html::markup(report_style)));
 }
 
 }  // namespace
@@ -75,7 +78,8 @@ std::string page(const ReportRequest& request, const nlohmann::ordered_json& rec
       {"settings", "Settings", recipe.is_object() ? settings(recipe) : element("p", {{"class", "note"}}, "The run's folder has no recipe.json.")},
   };
   const std::string title = "Run " + name_of(request.run);
-  Html body = element("header", element("h1", title) + element("p", {{"class", "beside"}}, "Reported by aesthete-trainer " AESTHETE_VERSION ".") + linked(sections)) + Html::markup("\n");
+  const Html by = element("p", {{"class", "beside"}}, "Reported by aesthete-trainer " AESTHETE_VERSION ".");
+  Html body = element("header", element("h1", title) + by + linked(sections)) + Html::markup("\n");
   Html main = summary(request, log) + Html::markup("\n");
   for (const Section& s : sections) main += section(s.id, s.title, s.inside);
   body += element("main", main);

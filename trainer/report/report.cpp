@@ -26,10 +26,12 @@ void write(const std::filesystem::path& file, const std::string& text) {
 }
 
 void tell(const std::filesystem::path& file, const TrainingLog& log, const Critiques& shown, bool json) {
-  const auto name = nlohmann::ordered_json(file.string());
-  const auto replace = nlohmann::json::error_handler_t::replace;  // a path need not be UTF-8
-  if (json) std::cout << nlohmann::ordered_json{{"report", name}, {"judged", shown.judged}, {"failed", shown.failed}, {"damaged_lines", log.damaged}}.dump(-1, ' ', false, replace) << '\n';
-  else std::cout << file.string() << '\n';
+  if (!json) {
+    std::cout << file.string() << '\n';
+    return;
+  }
+  const nlohmann::ordered_json line{{"report", file.string()}, {"judged", shown.judged}, {"failed", shown.failed}, {"damaged_lines", log.damaged}};
+  std::cout << line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';  // a path need not be UTF-8
 }
 
 }  // namespace

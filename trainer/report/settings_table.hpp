@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "trainer/report/html.hpp"
-
 #include <nlohmann/json.hpp>
+
+#include "trainer/report/html.hpp"
 
 namespace aesthete {
 

@@ -35,11 +35,11 @@ svg text { fill: var(--quiet); font-size: 12px; } svg .name { fill: var(--ink); 
 .s1 { --s: var(--s1); } .s2 { --s: var(--s2); --dash: 8 4; } .s3 { --s: var(--s3); --dash: 2 3; } .s4 { --s: var(--s4); --dash: 10 3 2 3; }
 .curve { fill: none; stroke: var(--s); stroke-width: 2; stroke-linejoin: round; stroke-dasharray: var(--dash, none); }
 .band { fill: var(--s); opacity: .16; stroke: none; } .dot { fill: var(--s); }
-.critique { display: grid; grid-template-columns: minmax(12rem, 24rem) 1fr; gap: 1.4rem; margin: 1.6rem 0; }
+.critique { display: grid; grid-template-columns: minmax(12rem, 24rem) minmax(0, 1fr); gap: 1.4rem; margin: 1.6rem 0; }
 .critique img { display: block; max-width: 100%; height: auto; border-radius: .3rem; margin-bottom: .3rem; }
 .track { display: block; width: 6rem; height: .35rem; margin-top: .15rem; background: var(--rule); border-radius: .2rem; }
 .bar { display: block; height: 100%; background: var(--s1); border-radius: .2rem; }
-@media (max-width: 50rem) { .critique { grid-template-columns: 1fr; } .usual, .small { grid-column: span 6; } }
+@media (max-width: 50rem) { .critique { grid-template-columns: minmax(0, 1fr); } .usual, .small { grid-column: span 6; } }
 @media print { .critique, figure { break-inside: avoid; } nav { display: none; } }
 )css";
 
