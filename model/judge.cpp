@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "model/base/card.hpp"
+
 namespace aesthete {
 namespace {
 
@@ -21,19 +23,12 @@ std::vector<std::string> names_of(const ModelCard& card) {
   return names;
 }
 
-const std::string& metadata(const Safetensors& file, const std::string& key) {
-  const auto found = file.metadata().find(key);
-  if (found == file.metadata().end())
-    throw Error("critic file " + file.name() + ": it lacks \"" + key + "\"; it is no critic file or a damaged one");
-  return found->second;
-}
-
 }  // namespace
 
 Judge::Judge(const Safetensors& file, const ModelCard& card, Device device)
     : file_(file),
       encoder_name_(card.encoder),
-      preprocessing_(Preprocessing::parse(metadata(file, "preprocessing"), file.name())),
+      preprocessing_(Preprocessing::parse(critic_metadata(file, "preprocessing"), file.name())),
       encoder_(first_encoder(device)),
       heads_(file, names_of(card), 2 * encoder_->features()),
       familiarity_(file, 2 * encoder_->features()) {}

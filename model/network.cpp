@@ -25,13 +25,6 @@ Familiarity load_familiarity(const Safetensors& file, std::int64_t features) {
   return known;
 }
 
-const std::string& metadata(const Safetensors& file, const std::string& key) {
-  const auto found = file.metadata().find(key);
-  if (found == file.metadata().end())
-    throw Error("critic file " + file.name() + ": it lacks \"" + key + "\"; it is no critic file or a damaged one");
-  return found->second;
-}
-
 }  // namespace
 
 torch::Tensor Familiarity::distance(const torch::Tensor& standardized) const {
@@ -48,7 +41,7 @@ torch::Tensor picture_feature(const Encoder& encoder, const torch::Tensor& whole
 
 Network Network::load(const Safetensors& file, const ModelCard& card) {
   Network network;
-  network.preprocessing = Preprocessing::parse(metadata(file, "preprocessing"), file.name());
+  network.preprocessing = Preprocessing::parse(critic_metadata(file, "preprocessing"), file.name());
   network.encoder = make_encoder(card.encoder);
   aesthete::load(*network.encoder, file, "encoder.", {"num_batches_tracked", "classifier.", "fc."});
   std::vector<std::string> names{"overall"};

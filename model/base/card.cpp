@@ -93,4 +93,11 @@ std::string card_json(const ModelCard& card) {
       .dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
+const std::string& critic_metadata(const Safetensors& file, const std::string& key) {
+  const auto found = file.metadata().find(key);
+  if (found == file.metadata().end())
+    throw Error("critic file " + file.name() + ": it lacks \"" + key + "\"; it is no critic file or a damaged one");
+  return found->second;
+}
+
 }  // namespace aesthete

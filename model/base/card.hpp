@@ -18,4 +18,7 @@ ModelCard parse_card(const Safetensors& file);
 /// The metadata entry "card". The file's own checksum cannot be part of it.
 std::string card_json(const ModelCard& card);
 
+/// An entry of a critic file's metadata. Throws Error when the file lacks it.
+const std::string& critic_metadata(const Safetensors& file, const std::string& key);
+
 }  // namespace aesthete

@@ -9,7 +9,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "trainer/pretrain/text_table.hpp"
 #include "trainer/retrieval/gallery.hpp"
 #include "trainer/retrieval/retrieve.hpp"
 
@@ -18,7 +17,7 @@ namespace {
 
 constexpr std::size_t most = 1000;  ///< so that figures of large and small collections compare
 
-/// The collection's photographs that the list names, by path or the end of it.
+/// The collection's photographs that the list names, by path or SHA-256.
 std::vector<Photograph> held_out(Database& database, const std::filesystem::path& list) {
   std::ifstream stream(list);
   if (!stream) throw Error(list.string() + ": it cannot be read; name a list of photographs, a path a line");

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "model/scale.hpp"
+#include "tests/trainer/pretrain/gradient.hpp"
 #include "trainer/losses.hpp"
 #include "trainer/objective.hpp"
 
@@ -15,22 +16,6 @@ torch::Tensor logits_of(int bin, double certainty = 30) {
   torch::Tensor logits = torch::zeros({1, 10}, torch::kFloat64);
   logits[0][bin] = certainty;
   return logits;
-}
-
-/// Compares backward() with central differences in double precision.
-void expect_gradient(const std::function<torch::Tensor(const torch::Tensor&)>& loss, torch::Tensor at) {
-  at = at.to(torch::kFloat64).clone().requires_grad_(true);
-  loss(at).sum().backward();
-  const torch::Tensor flat = at.detach().view(-1), gradient = at.grad().view(-1);
-  torch::NoGradGuard no_grad;
-  for (std::int64_t i = 0; i < flat.numel(); ++i) {
-    constexpr double h = 1e-5;
-    torch::Tensor up = flat.clone(), down = flat.clone();
-    up[i] += h;
-    down[i] -= h;
-    const double slope = (loss(up.view(at.sizes())).sum() - loss(down.view(at.sizes())).sum()).item<double>() / (2 * h);
-    EXPECT_NEAR(gradient[i].item<double>(), slope, 1e-6 * std::max(1., std::abs(slope))) << "element " << i;
-  }
 }
 
 torch::Tensor some_logits(int rows) {

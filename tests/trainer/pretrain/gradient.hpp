@@ -9,10 +9,10 @@
 
 namespace aesthete {
 
-/// Compares backward() with central differences in double precision.
+/// Compares backward() of a loss, or of the sum of several, with central differences in double precision.
 inline void expect_gradient(const std::function<torch::Tensor(const torch::Tensor&)>& loss, torch::Tensor at) {
   at = at.detach().to(torch::kFloat64).clone().requires_grad_(true);
-  loss(at).backward();
+  loss(at).sum().backward();
   const torch::Tensor flat = at.detach().view(-1), gradient = at.grad().view(-1);
   torch::NoGradGuard no_grad;
   for (std::int64_t i = 0; i < flat.numel(); ++i) {
@@ -20,7 +20,7 @@ inline void expect_gradient(const std::function<torch::Tensor(const torch::Tenso
     torch::Tensor up = flat.clone(), down = flat.clone();
     up[i] += h;
     down[i] -= h;
-    const double slope = (loss(up.view(at.sizes())) - loss(down.view(at.sizes()))).item<double>() / (2 * h);
+    const double slope = (loss(up.view(at.sizes())).sum() - loss(down.view(at.sizes())).sum()).item<double>() / (2 * h);
     EXPECT_NEAR(gradient[i].item<double>(), slope, 1e-6 * std::max(1., std::abs(slope))) << "element " << i;
   }
 }
