@@ -24,8 +24,10 @@ DTYPES = {"FloatStorage": "<f4", "LongStorage": "<i8"}
 Tensor = collections.namedtuple("Tensor", "storage offset shape stride")
 Storage = collections.namedtuple("Storage", "dtype key")
 
-# Blocks in each of the seven stages; stem and head never scale.
-LITE0_REPEATS = (1, 2, 2, 3, 3, 4, 1)
+# Blocks in each of the seven stages, by how many there are in all (Tan and Le 2019, eq. 3; model/encoder/lite_stages.cpp).
+REPEATS = {sum(r): r for r in [(1, 2, 2, 3, 3, 4, 1), (1, 3, 3, 4, 4, 5, 1), (1, 3, 3, 5, 5, 6, 1), (1, 4, 4, 6, 6, 8, 1)]}
+# Which EfficientNet-Lite it is, by the channels that its head takes; 0 and 1 are of one width.
+VARIANTS = {(16, 320): 0, (21, 320): 1, (21, 352): 2, (24, 384): 3, (30, 448): 4}
 SEPARABLE = {"_depthwise_conv": "conv_dw", "_bn1": "bn1", "_project_conv": "conv_pw", "_bn2": "bn2"}
 INVERTED = {"_expand_conv": "conv_pw", "_bn0": "bn1", "_depthwise_conv": "conv_dw", "_bn1": "bn2",
             "_project_conv": "conv_pwl", "_bn2": "bn3"}
@@ -85,18 +87,29 @@ def view(tensor, storage):
     return numpy.ascontiguousarray(strided)
 
 
-def flat_to_stage(index):
-    for stage, repeats in enumerate(LITE0_REPEATS):
+def blocks_of(state):
+    return 1 + max(int(name.split(".")[1]) for name in state if name.startswith("_blocks."))
+
+
+def variant_of(state):
+    found = VARIANTS.get((blocks_of(state), state["_conv_head.weight"].shape[1]))
+    if found is None:
+        raise ValueError("not one of EfficientNet-Lite0 to 4")
+    return found
+
+
+def flat_to_stage(index, blocks):
+    for stage, repeats in enumerate(REPEATS[blocks]):
         if index < repeats:
             return stage, index
         index -= repeats
-    raise ValueError("more blocks than EfficientNet-Lite0 has")
+    raise ValueError(f"no block {index} in an EfficientNet-Lite of {blocks}")
 
 
-def timm_name(name):
+def timm_name(name, blocks=16):
     block = re.fullmatch(r"_blocks\.(\d+)\.(\w+)\.(\w+)", name)
     if block:
-        stage, index = flat_to_stage(int(block[1]))
+        stage, index = flat_to_stage(int(block[1]), blocks)
         names = SEPARABLE if stage == 0 else INVERTED
         return f"blocks.{stage}.{index}.{names[block[2]]}.{block[3]}"
     module, parameter = name.split(".")
@@ -104,7 +117,8 @@ def timm_name(name):
 
 
 def to_timm(state):
-    return {timm_name(k): v for k, v in state.items() if not k.endswith("num_batches_tracked")}
+    blocks = blocks_of(state)
+    return {timm_name(k, blocks): v for k, v in state.items() if not k.endswith("num_batches_tracked")}
 
 
 def write_safetensors(path, tensors, metadata):
@@ -139,8 +153,9 @@ def main(arguments):
     source, output = arguments
     try:
         with open_weights(source) as file:
-            tensors = to_timm(read_legacy(file))
-        write_safetensors(output, tensors, {"format": "pt", "architecture": "tf_efficientnet_lite0",
+            state = read_legacy(file)
+        architecture = f"tf_efficientnet_lite{variant_of(state)}"
+        write_safetensors(output, to_timm(state), {"format": "pt", "architecture": architecture,
                                             "source": os.path.basename(source), "license": "Apache-2.0"})
     except (OSError, ValueError, KeyError, struct.error, pickle.UnpicklingError, EOFError) as error:
         print(f"imagenet_encoder: {source}: {error}", file=sys.stderr)
