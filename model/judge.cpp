@@ -26,42 +26,17 @@ std::vector<std::string> names_of(const ModelCard& card) {
 }  // namespace
 
 Judge::Judge(const Safetensors& file, const ModelCard& card, Device device)
-    : file_(file),
-      encoder_name_(card.encoder),
-      preprocessing_(Preprocessing::parse(critic_metadata(file, "preprocessing"), file.name())),
-      encoder_(first_encoder(device)),
-      heads_(file, names_of(card), 2 * encoder_->features()),
-      familiarity_(file, 2 * encoder_->features()) {}
-
-/// A GPU is taken when it is asked for, and when it can be had and nothing else is asked for.
-std::unique_ptr<ViewEncoder> Judge::first_encoder(Device device) {
-  if (device == Device::cuda) return torch_encoder(file_, encoder_name_, preprocessing_, device);
-  if (device == Device::automatic && cuda_library_installed()) try {
-      if (auto encoder = torch_encoder(file_, encoder_name_, preprocessing_, device); encoder->on_gpu()) return encoder;
-    } catch (const Error& error) {
-      notice_ = std::string("The GPU was not used: ") + error.what();
-    }
-  return encoder_on_cpu();
-}
-
-std::unique_ptr<ViewEncoder> Judge::encoder_on_cpu() const {
-  if (auto frozen = frozen_encoder(file_, encoder_name_, preprocessing_)) return frozen;
-  return torch_encoder(file_, encoder_name_, preprocessing_, Device::cpu);
-}
-
-void Judge::encode(std::span<const Image> views, float* to) const {
-  if (encoder_->on_gpu()) try {
-      return encoder_->encode(views, to);
-    } catch (const Error& error) {
-      notice_ = std::string("The GPU failed (") + error.what() + "); the CPU was used instead.";
-      encoder_ = encoder_on_cpu();
-    }
-  encoder_->encode(views, to);
+    : preprocessing_(Preprocessing::parse(critic_metadata(file, "preprocessing"), file.name())),
+      encoder_(file, {card.encoder, "encoder."}, preprocessing_, device),
+      context_(card.context.empty() ? std::nullopt : std::optional<Eye>(std::in_place, file, EncoderName{card.context, "context."}, preprocessing_, device)),
+      heads_(file, names_of(card), features()),
+      familiarity_(file, features()) {
+  if (context_ && preprocessing_.context_side == 0) throw Error("critic file " + file.name() + ": it has a second encoder but no view for it; take another copy");
 }
 
 /// The mean of the windows' features, each encoded as soon as its rows are there; a GPU gets them all at once.
 std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watch) const {
-  const std::size_t n = std::size_t(encoder_->features());
+  const std::size_t n = std::size_t(encoder_.features());
   std::vector<Image> views;
   std::vector<float> sum(n);
   const auto windows = detail_windows(picture.width(), picture.height(), preprocessing_);
@@ -70,12 +45,22 @@ std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watc
     views.push_back(crop(picture, window.x, window.y, window.width, window.height));
     if (on_gpu() && views.size() < windows.size()) continue;
     std::vector<float> found(n * views.size());
-    encode(views, found.data());
+    encoder_.encode(views, found.data());
     for (std::size_t i = 0; i < found.size(); ++i) sum[i % n] += found[i] / float(windows.size());
     views.clear();
     report(watch, .05 + .5 * double(&window - windows.data() + 1) / double(windows.size()));
   }
   return sum;
+}
+
+std::vector<float> Judge::feature(const Image& whole, const std::vector<float>& detail) const {
+  std::vector<float> v(static_cast<std::size_t>(features()));
+  encoder_.encode({&whole, 1}, v.data());
+  std::ranges::copy(detail, v.begin() + encoder_.features());
+  if (!context_) return v;
+  const Image context = context_view(whole, preprocessing_);
+  context_->encode({&context, 1}, v.data() + 2 * encoder_.features());
+  return v;
 }
 
 Verdict Judge::judge(const Image& picture, const Watch& watch) const {
@@ -84,10 +69,8 @@ Verdict Judge::judge(const Image& picture, const Watch& watch) const {
   wait_for_rows(watch, 0, picture.height());
   const Image whole = whole_view(picture, preprocessing_);
   report(watch, .65);
-  std::vector<float> v(detail.size());
-  encode({&whole, 1}, v.data());
+  const std::vector<float> v = feature(whole, detail);
   report(watch, .9);
-  v.insert(v.end(), detail.begin(), detail.end());
   const std::vector<float> known = heads_.standardized(v);
   Verdict verdict{heads_.logits(known), familiarity_.of(known), measure(picture, whole)};
   report(watch, 1);

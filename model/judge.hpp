@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
+
+#include "model/eye.hpp"
 #include "model/frozen/frozen_familiarity.hpp"
 #include "model/frozen/frozen_heads.hpp"
 #include "model/measure.hpp"
-#include "model/view_encoder.hpp"
 
 namespace aesthete {
 
@@ -14,7 +16,7 @@ struct Verdict {
   Measurements measured;
 };
 
-/// Runs a critic's network on one picture at a time, on a GPU while it works and on the CPU from its first failure on.
+/// Runs a critic's network on one picture at a time.
 class Judge {
 public:
   /// Throws Error when a tensor is missing or of another shape, or the device is not there.
@@ -23,21 +25,19 @@ public:
   /// Throws Cancelled when the watch's stop is requested.
   Verdict judge(const Image& picture, const Watch& watch) const;
 
-  bool on_gpu() const { return encoder_->on_gpu(); }
+  bool on_gpu() const { return encoder_.on_gpu(); }
   /// What went wrong with the GPU, for a person; empty when nothing has.
-  const std::string& notice() const { return notice_; }
+  const std::string& notice() const { return encoder_.notice(); }
 
 private:
   std::vector<float> detail_feature(const Image& picture, const Watch& watch) const;
-  void encode(std::span<const Image> views, float* to) const;
-  std::unique_ptr<ViewEncoder> first_encoder(Device device);
-  std::unique_ptr<ViewEncoder> encoder_on_cpu() const;
+  /// v: whole view, windows, and where there is a second encoder the frame as that sees it.
+  std::vector<float> feature(const Image& whole, const std::vector<float>& detail) const;
+  std::int64_t features() const { return 2 * encoder_.features() + (context_ ? context_->features() : 0); }
 
-  Safetensors file_;  ///< kept for the CPU's encoder, should a GPU fail
-  std::string encoder_name_;
   Preprocessing preprocessing_;
-  mutable std::string notice_;
-  mutable std::unique_ptr<ViewEncoder> encoder_;
+  Eye encoder_;
+  std::optional<Eye> context_;
   FrozenHeads heads_;
   FrozenFamiliarity familiarity_;
 };

@@ -39,14 +39,31 @@ torch::Tensor picture_feature(const Encoder& encoder, const torch::Tensor& whole
   return torch::cat({encoder.forward(whole), windows.mean(1)}, 1);
 }
 
+torch::Tensor picture_feature(const Network& network, const Image& picture) {
+  const Preprocessing& how = network.preprocessing;
+  const Image whole = whole_view(picture, how);
+  const std::vector<Image> detail = detail_views(picture, how);
+  std::vector<const Image*> windows;
+  for (const auto& window : detail) windows.push_back(&window);
+  const torch::Tensor v = picture_feature(*network.encoder, to_input({&whole}, how), to_input(windows, how));
+  if (!network.context) return v;
+  const Image context = context_view(whole, how);
+  return torch::cat({v, network.context->forward(to_input({&context}, how))}, 1);
+}
+
 Network Network::load(const Safetensors& file, const ModelCard& card) {
   Network network;
   network.preprocessing = Preprocessing::parse(critic_metadata(file, "preprocessing"), file.name());
   network.encoder = make_encoder(card.encoder);
   aesthete::load(*network.encoder, file, "encoder.", {"num_batches_tracked", "classifier.", "fc."});
+  if (!card.context.empty()) {
+    network.context = make_encoder(card.context);
+    aesthete::load(*network.context, file, "context.", {"num_batches_tracked", "classifier.", "fc."});
+    network.context->eval();
+  }
   std::vector<std::string> names{"overall"};
   for (const auto& attribute : card.attributes) names.push_back(attribute.name);
-  const std::int64_t features = 2 * network.encoder->features();
+  const std::int64_t features = network.features();
   const torch::Tensor project = shaped(file, "heads.project.weight", {-1, features});
   const torch::Tensor hidden = shaped(file, "heads.overall_integrate.0.weight", {-1, project.size(0)});
   network.heads = std::make_shared<Heads>(names, features, project.size(0), hidden.size(0));
@@ -61,13 +78,14 @@ Network Network::load(const Safetensors& file, const ModelCard& card) {
 void Network::save(const std::filesystem::path& file, const ModelCard& card, const std::string& phrases) const {
   TensorStore store;
   store.add(*encoder, "encoder.", /*half=*/true, {"num_batches_tracked", "classifier.", "fc."});
+  if (context) store.add(*context, "context.", /*half=*/true, {"num_batches_tracked", "classifier.", "fc."});
   store.add(*heads, "heads.", /*half=*/true);
   store.add("percentiles", percentiles);
   store.add("familiarity.basis", familiarity.basis, /*half=*/true);
   store.add("familiarity.deviation", familiarity.deviation);
   store.add("familiarity.sorted", familiarity.sorted);
   write_safetensors(file, store.views(),
-                    {{"format", "aesthete-critic"}, {"format_version", "1"}, {"card", card_json(card)},
+                    {{"format", "aesthete-critic"}, {"format_version", card.context.empty() ? "1" : "2"}, {"card", card_json(card)},
                      {"preprocessing", preprocessing.json()}, {"phrases", phrases}});
 }
 

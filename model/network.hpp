@@ -28,9 +28,13 @@ struct Familiarity {
 struct Network {
   Preprocessing preprocessing;
   std::shared_ptr<Encoder> encoder;
+  std::shared_ptr<Encoder> context;  ///< a second one, never trained here, which sees the whole frame alone; may be null
   std::shared_ptr<Heads> heads;
   torch::Tensor percentiles;  ///< [names, 101]
   Familiarity familiarity;
+
+  /// Length of v: of picture_feature, then of the second encoder's.
+  std::int64_t features() const { return 2 * encoder->features() + (context ? context->features() : 0); }
 
   /// Reads a critic file's tensors. Throws Error when one is missing or of another shape.
   static Network load(const Safetensors& file, const ModelCard& card);
@@ -38,6 +42,9 @@ struct Network {
   /// Writes a critic file, floats as F16.
   void save(const std::filesystem::path& file, const ModelCard& card, const std::string& phrases) const;
 };
+
+/// What a critic sees in a picture, over the very views that the editor judges: [1, network.features()].
+torch::Tensor picture_feature(const Network& network, const Image& picture);
 
 /// whole: [B, 3, H, W]; detail: [B × windows, 3, h, w]. Returns v [B, 2 × encoder features]: those of the whole view,
 /// then the mean of those of the detail windows.

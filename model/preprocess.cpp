@@ -38,22 +38,24 @@ Preprocessing Preprocessing::parse(const std::string& text, const std::string& f
     how.whole_side = json.at("whole_side");
     how.detail_side = json.at("detail_side");
     how.detail_windows = json.at("detail_windows");
+    how.context_side = json.value("context_side", 0);
     how.mean = json.at("mean");
     how.deviation = json.at("deviation");
   } catch (const nlohmann::json::exception& e) {
     throw Error("critic file " + file + ": its preprocessing cannot be read (" + e.what() + "); take another copy");
   }
   const auto side_fits = [](int side) { return side >= grain && side <= 4096 && side % grain == 0; };
-  if (!side_fits(how.whole_side) || !side_fits(how.detail_side) || how.detail_windows < 1 || how.detail_windows > 5 ||
+  if (!side_fits(how.whole_side) || (how.context_side != 0 && !side_fits(how.context_side)) || !side_fits(how.detail_side) || how.detail_windows < 1 || how.detail_windows > 5 ||
       !(how.deviation > 0))
     throw Error("critic file " + file + ": its preprocessing is out of range; take another copy");
   return how;
 }
 
 std::string Preprocessing::json() const {
-  return nlohmann::ordered_json{{"whole_side", whole_side}, {"detail_side", detail_side},
-                                {"detail_windows", detail_windows}, {"mean", mean}, {"deviation", deviation}}
-      .dump();
+  nlohmann::ordered_json json{{"whole_side", whole_side}, {"detail_side", detail_side}, {"detail_windows", detail_windows}};
+  if (context_side > 0) json["context_side"] = context_side;
+  json["mean"] = mean, json["deviation"] = deviation;
+  return json.dump();
 }
 
 Image resized(const Image& picture, int width, int height) {
@@ -79,6 +81,12 @@ Image whole_view(const Image& picture, const Preprocessing& how) {
   const double ratio = std::clamp(double(picture.width()) / picture.height(), 1. / 3, 3.);
   return resized(picture, rounded_to_grain(how.whole_side * std::sqrt(ratio)),
                  rounded_to_grain(how.whole_side / std::sqrt(ratio)));
+}
+
+Image context_view(const Image& whole, const Preprocessing& how) {
+  Preprocessing smaller = how;
+  smaller.whole_side = how.context_side;
+  return whole_view(whole, smaller);
 }
 
 std::vector<Window> detail_windows(int width, int height, const Preprocessing& how) {

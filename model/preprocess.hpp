@@ -14,6 +14,7 @@ struct Preprocessing {
   int whole_side = 384;    ///< the whole view has about whole_side² pixels
   int detail_side = 224;   ///< side of a detail window at native resolution
   int detail_windows = 5;  ///< 1 to 5: the centre, then the four crossings of the thirds
+  int context_side = 0;    ///< a second encoder sees the whole frame in about context_side² pixels; 0 where there is none
   double mean = .5, deviation = .5;  ///< of the sRGB values in 0–1, as timm's tf_efficientnet_lite0 expects
 
   static Preprocessing parse(const std::string& json, const std::string& file);
@@ -22,6 +23,9 @@ struct Preprocessing {
 
 /// The entire frame at its own aspect ratio, its sides multiples of 32, the ratio clamped to 1:3, by area averaging.
 Image whole_view(const Image& picture, const Preprocessing& how);
+
+/// What the second encoder sees, made of the whole view: the same frame, smaller. how.context_side must not be 0.
+Image context_view(const Image& whole, const Preprocessing& how);
 
 /// A rectangle of a picture, in its pixels.
 struct Window {

@@ -11,10 +11,10 @@ std::string first_line(const std::string& text) { return text.substr(0, text.fin
 
 class TorchEncoder final : public ViewEncoder {
 public:
-  TorchEncoder(const Safetensors& file, const std::string& encoder, const Preprocessing& how, torch::Device device)
-      : how_(how), device_(device), encoder_(make_encoder(encoder)) {
+  TorchEncoder(const Safetensors& file, const EncoderName& name, const Preprocessing& how, torch::Device device)
+      : how_(how), device_(device), encoder_(make_encoder(name.architecture)) {
     keep_matrix_products_to_one_thread();
-    load(*encoder_, file, "encoder.", {"num_batches_tracked", "classifier.", "fc."});
+    load(*encoder_, file, name.prefix, {"num_batches_tracked", "classifier.", "fc."});
     encoder_->to(device_);
     encoder_->freeze();
     encoder_->eval();
@@ -44,10 +44,10 @@ private:
 }  // namespace
 }  // namespace aesthete
 
-extern "C" aesthete::ViewEncoder* aesthete_open_torch_encoder(const aesthete::Safetensors& file, const std::string& encoder,
+extern "C" aesthete::ViewEncoder* aesthete_open_torch_encoder(const aesthete::Safetensors& file, const aesthete::EncoderName& name,
                                                              const aesthete::Preprocessing& how, aesthete::Device device) {
   try {
-    return new aesthete::TorchEncoder(file, encoder, how, aesthete::resolve(device));
+    return new aesthete::TorchEncoder(file, name, how, aesthete::resolve(device));
   } catch (const c10::Error& e) {
     throw aesthete::Error(aesthete::first_line(e.what_without_backtrace()));
   }

@@ -26,9 +26,9 @@ Open load() {
 
 }  // namespace
 
-std::unique_ptr<ViewEncoder> torch_encoder(const Safetensors& file, const std::string& encoder, const Preprocessing& how, Device device) {
+std::unique_ptr<ViewEncoder> torch_encoder(const Safetensors& file, const EncoderName& name, const Preprocessing& how, Device device) {
   static const Open open = load();  // when loading fails the next call tries again
-  return std::unique_ptr<ViewEncoder>(open(file, encoder, how, device));
+  return std::unique_ptr<ViewEncoder>(open(file, name, how, device));
 }
 
 bool cuda_library_installed() {

@@ -23,11 +23,17 @@ public:
   virtual bool on_gpu() const { return false; }
 };
 
+/// One of a critic file's encoders.
+struct EncoderName {
+  std::string architecture;  ///< "efficientnet_lite0"
+  std::string prefix;        ///< of its tensors: "encoder.", or "context." for the second
+};
+
 /// On the CPU, without LibTorch; nullptr when the encoder is none that this can run.
-std::unique_ptr<ViewEncoder> frozen_encoder(const Safetensors& file, const std::string& encoder, const Preprocessing& how);
+std::unique_ptr<ViewEncoder> frozen_encoder(const Safetensors& file, const EncoderName& name, const Preprocessing& how);
 
 /// By LibTorch, which is loaded now: any encoder, on the CPU or a GPU. Throws Error when the device is not there.
-std::unique_ptr<ViewEncoder> torch_encoder(const Safetensors& file, const std::string& encoder, const Preprocessing& how, Device device);
+std::unique_ptr<ViewEncoder> torch_encoder(const Safetensors& file, const EncoderName& name, const Preprocessing& how, Device device);
 
 /// Whether LibTorch's CUDA library is installed. Loads nothing where it is not.
 bool cuda_library_installed();

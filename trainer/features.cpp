@@ -17,11 +17,7 @@ constexpr std::size_t part_length = 500;
 
 torch::Tensor feature(const Picture& picture, const Network& network) {
   const torch::InferenceMode inference;
-  const Image image = picture.read(), whole = whole_view(image, network.preprocessing);
-  const std::vector<Image> detail = detail_views(image, network.preprocessing);
-  std::vector<const Image*> windows;
-  for (const auto& window : detail) windows.push_back(&window);
-  return picture_feature(*network.encoder, to_input({&whole}, network.preprocessing), to_input(windows, network.preprocessing))[0].to(torch::kHalf);
+  return picture_feature(network, picture.read())[0].to(torch::kHalf);
 }
 
 /// Undefined when the picture cannot be used.
@@ -75,6 +71,7 @@ Features extract_features(const Collection& collection, const Network& network, 
   const std::vector<Picture> all = pictures_of(collection);
   std::filesystem::create_directories(run.path("features"));
   network.encoder->freeze();
+  if (network.context) network.context->freeze();
   Progress progress("features", all.size());
   Features result;
   std::vector<torch::Tensor> rows;

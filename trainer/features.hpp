@@ -11,7 +11,7 @@ namespace aesthete {
 
 /// The features of many pictures by a fixed encoder, over the very views that the editor judges.
 struct Features {
-  torch::Tensor values;                      ///< [N, 2 × encoder features], half precision; rows of unreadable ones are absent
+  torch::Tensor values;                      ///< [N, network.features()], half precision; rows of unreadable ones are absent
   std::map<std::string, std::int64_t> rows;  ///< by Picture::key
 };
 

@@ -15,7 +15,7 @@ namespace aesthete {
 namespace {
 
 const std::vector<std::string> known_settings{
-    "data", "encoder", "start", "attributes", "phrases", "seed", "epochs", "batch_size", "learning_rate",
+    "data", "encoder", "start", "context", "context_start", "context_side", "head_width", "attributes", "phrases", "seed", "epochs", "batch_size", "learning_rate",
     "weight_decay", "average", "hold", "whole_crop", "detail_crop", "checkpoint_every", "pairs_per_step", "head_epochs", "head_batch_size",
     "head_learning_rate", "head_weight_decay", "dropout", "holdout", "label_share", "workers", "device", "card", "ratings", "pairs"};
 
@@ -34,7 +34,7 @@ ModelCard card_of(const Settings& recipe) {
   const auto table = recipe.table("card");
   const auto text = [&](const char* key) { return Settings::convert<std::string>(table, key, "the recipe's [card]"); };
   ModelCard card{.name = text("name"), .summary = text("summary"), .license = text("license"), .created = "",
-                 .encoder = recipe.get<std::string>("encoder"), .attributes = {}, .overall_evidence = text("overall_evidence"),
+                 .encoder = recipe.get<std::string>("encoder"), .context = recipe.get<std::string>("context", ""), .attributes = {}, .overall_evidence = text("overall_evidence"),
                  .trained_on = Settings::convert<std::vector<std::string>>(table, "trained_on", "the recipe's [card]"),
                  .sha256 = "", .parameters = 0, .reference_photographs = 0};
   card.created = std::format("{:%F}", std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
@@ -49,10 +49,23 @@ ModelCard card_of(const Settings& recipe) {
 
 std::int64_t parameters_of(const Network& network) {
   std::int64_t count = 0;
-  for (const auto& item : network.encoder->named_parameters())
-    if (!item.key().starts_with("classifier.") && !item.key().starts_with("fc.")) count += item.value().numel();
+  for (const auto& encoder : {network.encoder, network.context}) {
+    if (!encoder) continue;
+    for (const auto& item : encoder->named_parameters())
+      if (!item.key().starts_with("classifier.") && !item.key().starts_with("fc.")) count += item.value().numel();
+  }
   for (const auto& p : network.heads->parameters()) count += p.numel();
   return count;
+}
+
+/// The second encoder, as it comes: only its features are learnt from.
+void add_context(const Settings& recipe, Network& network) {
+  const auto context = recipe.get<std::string>("context", "");
+  if (context.empty()) return;
+  network.preprocessing.context_side = recipe.get<int>("context_side", 256);
+  network.context = make_encoder(context);
+  load(*network.context, Safetensors::open(recipe.path(recipe.get<std::string>("context_start"))), "", {"num_batches_tracked"});
+  network.context->eval();
 }
 
 Network starting_network(const Settings& recipe) {
@@ -62,6 +75,7 @@ Network starting_network(const Settings& recipe) {
   const auto start = recipe.get<std::string>("start", "");
   if (!start.empty()) load(*network.encoder, Safetensors::open(recipe.path(start)), "", {"num_batches_tracked"});
   network.encoder->eval();
+  add_context(recipe, network);
   return network;
 }
 

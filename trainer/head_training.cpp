@@ -75,7 +75,7 @@ void train_heads(const Settings& recipe, const Collection& collection, const Fea
   const Usable words = usable(collection, features, recipe.get<double>("holdout", .05), seed);
   const auto batch_size = recipe.get<std::size_t>("head_batch_size", 384);
   Sampler sampler(words.learnt, batch_size / 2, batch_size / 4, seed);
-  network.heads = std::make_shared<Heads>(names, features.values.size(1), 384, 128, recipe.get<double>("dropout", .3));
+  network.heads = std::make_shared<Heads>(names, features.values.size(1), recipe.get<std::int64_t>("head_width", 384), 128, recipe.get<double>("dropout", .3));
   network.heads->standardize_by(features.values.to(torch::kFloat32));
   const double rate = recipe.get<double>("head_learning_rate", 5e-4);
   torch::optim::AdamW optimizer(network.heads->parameters(), torch::optim::AdamWOptions(rate).weight_decay(recipe.get<double>("head_weight_decay", .05)));

@@ -46,7 +46,7 @@ Attribute attribute_of(const Json& json) {
 
 ModelCard card_of(const Json& json) {
   ModelCard card{.name = json.at("name"), .summary = json.at("summary"), .license = json.at("license"),
-                 .created = json.at("created"), .encoder = json.at("encoder"), .attributes = {},
+                 .created = json.at("created"), .encoder = json.at("encoder"), .context = json.value("context", ""), .attributes = {},
                  .overall_evidence = json.at("overall_evidence"), .trained_on = json.at("trained_on"), .sha256 = {},
                  .parameters = json.at("parameters"), .reference_photographs = json.at("reference_photographs")};
   std::set<std::string> names;
@@ -86,11 +86,12 @@ std::string card_json(const ModelCard& card) {
   Json attributes = Json::array();
   for (const Attribute& attribute : card.attributes)
     attributes.push_back({{"name", attribute.name}, {"label", attribute.label}, {"evidence", attribute.evidence}, {"weak", attribute.weak}});
-  return Json{{"name", card.name}, {"summary", card.summary}, {"license", card.license}, {"created", card.created},
-              {"encoder", card.encoder}, {"parameters", card.parameters}, {"overall_evidence", card.overall_evidence},
-              {"attributes", attributes}, {"trained_on", card.trained_on},
-              {"reference_photographs", card.reference_photographs}}
-      .dump(-1, ' ', false, Json::error_handler_t::replace);
+  Json json{{"name", card.name}, {"summary", card.summary}, {"license", card.license}, {"created", card.created},
+            {"encoder", card.encoder}, {"parameters", card.parameters}, {"overall_evidence", card.overall_evidence},
+            {"attributes", attributes}, {"trained_on", card.trained_on},
+            {"reference_photographs", card.reference_photographs}};
+  if (!card.context.empty()) json["context"] = card.context;
+  return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 
 const std::string& critic_metadata(const Safetensors& file, const std::string& key) {

@@ -45,9 +45,9 @@ int lite_variant(const std::string& encoder) {
 
 }  // namespace
 
-std::unique_ptr<ViewEncoder> frozen_encoder(const Safetensors& file, const std::string& encoder, const Preprocessing& how) {
-  const int variant = lite_variant(encoder);
-  return variant < 0 ? nullptr : std::make_unique<FrozenEncoder>(folded_lite(file, "encoder.", variant), how);
+std::unique_ptr<ViewEncoder> frozen_encoder(const Safetensors& file, const EncoderName& name, const Preprocessing& how) {
+  const int variant = lite_variant(name.architecture);
+  return variant < 0 ? nullptr : std::make_unique<FrozenEncoder>(folded_lite(file, name.prefix, variant), how);
 }
 
 }  // namespace aesthete

@@ -31,6 +31,7 @@ struct Attribute {
 /// What a critic says of itself. Free text is English.
 struct ModelCard {
   std::string name, summary, license, created, encoder;
+  std::string context = {};  ///< a second encoder, which sees the whole frame alone; empty where there is none
   std::vector<Attribute> attributes;
   std::string overall_evidence;
   std::vector<std::string> trained_on;  ///< one line for each set, with its terms

@@ -32,19 +32,22 @@ Network untrained(const ModelCard& card) {
   network.encoder = make_encoder(card.encoder);
   std::vector<std::string> names{"overall"};
   for (const auto& attribute : card.attributes) names.push_back(attribute.name);
-  const auto features = 2 * network.encoder->features();
+  if (!card.context.empty()) network.context = make_encoder(card.context), network.preprocessing.context_side = 256;
+  const auto features = network.features();
   network.heads = std::make_shared<Heads>(names, features);
   network.percentiles = torch::linspace(0, 10, quantiles).repeat({std::int64_t(names.size()), 1});
   network.familiarity = {torch::eye(4, features), torch::ones({5}), torch::linspace(0, 1e6, quantiles)};
   return network;
 }
 
+std::filesystem::path saved_as(const std::string& name, const ModelCard& card) {
+  const auto file = std::filesystem::temp_directory_path() / ("aesthete-critic-test-" + name + std::to_string(getpid()) + ".safetensors");
+  untrained(card).save(file, card, phrases());
+  return file;
+}
+
 std::filesystem::path saved() {
-  static const auto path = [] {
-    const auto file = std::filesystem::temp_directory_path() / ("aesthete-critic-test-" + std::to_string(getpid()) + ".safetensors");
-    untrained(small_card()).save(file, small_card(), phrases());
-    return file;
-  }();
+  static const auto path = saved_as("", small_card());
   return path;
 }
 
@@ -75,28 +78,36 @@ TEST(Critic, Gives_a_distribution_whose_moments_are_the_score) {
 }
 
 /// What LibTorch makes of the same file and picture: the means of all names, and the familiarity.
-std::pair<torch::Tensor, double> by_libtorch(const Image& picture) {
+std::pair<torch::Tensor, double> by_libtorch(const std::filesystem::path& critic, const Image& picture) {
   const torch::InferenceMode inference;
-  const Network network = Network::load(Safetensors::open(saved()), small_card());
-  const Image whole = whole_view(picture, network.preprocessing);
-  const std::vector<Image> detail = detail_views(picture, network.preprocessing);
-  std::vector<const Image*> windows;
-  for (const Image& window : detail) windows.push_back(&window);
-  const torch::Tensor v = picture_feature(*network.encoder, to_input({&whole}, network.preprocessing), to_input(windows, network.preprocessing));
+  const Safetensors file = Safetensors::open(critic);
+  const Network network = Network::load(file, parse_card(file));
+  const torch::Tensor v = picture_feature(network, picture);
   const double distance = network.familiarity.distance(network.heads->standardized(v)).item<double>();
   return {distribution_mean(network.heads->forward(v))[0], 1 - percentile(distance, {network.familiarity.sorted.const_data_ptr<float>(), std::size_t(quantiles)}) / 100};
 }
 
-TEST(Critic, Without_LibTorch_says_what_LibTorch_says) {
+void expect_what_libtorch_says(const std::filesystem::path& critic) {
   const Image picture = gradient(640, 400);
-  const Assessment ours = opened()->assess(picture);
-  const auto [means, familiarity] = by_libtorch(picture);
+  const Assessment ours = std::unique_ptr<Critic>(aesthete_open_critic(critic, Device::cpu))->assess(picture);
+  const auto [means, familiarity] = by_libtorch(critic, picture);
   EXPECT_NEAR(ours.overall.mean, means[0].item<double>(), 1e-4);
   for (std::size_t i = 0; i < ours.attributes.size(); ++i)
     EXPECT_NEAR(ours.attributes[i].score.mean, means[std::int64_t(i) + 1].item<double>(), 1e-4);
   EXPECT_NEAR(ours.familiarity, familiarity, 1e-4);
   EXPECT_GT(familiarity, 0);
   EXPECT_LT(familiarity, 1);
+}
+
+TEST(Critic, Without_LibTorch_says_what_LibTorch_says) { expect_what_libtorch_says(saved()); }
+
+TEST(Critic, Sees_the_frame_with_a_second_encoder_where_the_file_has_one) {
+  ModelCard card = small_card();
+  card.context = "efficientnet_lite2";
+  const auto critic = saved_as("two-encoders-", card);
+  expect_what_libtorch_says(critic);
+  EXPECT_EQ(Safetensors::open(critic).metadata().at("format_version"), "2");
+  std::filesystem::remove(critic);
 }
 
 TEST(Critic, Refuses_a_picture_of_one_pixel_and_says_why) {
