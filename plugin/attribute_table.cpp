@@ -12,7 +12,7 @@
 namespace aesthete {
 namespace {
 
-enum Column { name, bar, percentile, points, evidence };
+enum Column { name, bar, percentile, points, evidence, end };
 
 /// What the card says of an attribute; its bare name where it says nothing.
 Attribute find(const ModelCard& card, const std::string& name) {
@@ -58,6 +58,7 @@ void AttributeTable::add_row(int row, const AttributeScore& score, const Attribu
   gtk_grid_attach(grid, new_label(score_and_spread(score.score.mean, score.score.spread), {.dim = true, .tabular = true, .xalign = 1}),
                   points, row, 1, 1);
   if (score.weak_evidence) gtk_grid_attach(grid, weak_mark(attribute), evidence, row, 1, 1);
+  if (GtkWidget* more = at_the_end_ ? at_the_end_(score.name) : nullptr) gtk_grid_attach(grid, more, end, row, 1, 1);
 }
 
 void AttributeTable::show(const Verdict& verdict) {

@@ -3,6 +3,9 @@
 
 #include <gtk/gtk.h>
 
+#include <functional>
+#include <string>
+
 #include "plugin/judgement.hpp"
 
 namespace aesthete {
@@ -13,6 +16,8 @@ public:
   AttributeTable();
   GtkWidget* widget() const { return grid_; }
   void show(const Verdict& verdict);
+  /// What else stands at the end of an attribute's row; it may return null.
+  void at_the_end(std::function<GtkWidget*(const std::string& attribute)> make) { at_the_end_ = std::move(make); }
 
 private:
   void clear();
@@ -20,6 +25,7 @@ private:
   void add_row(int row, const AttributeScore& score, const Attribute& attribute);
 
   GtkWidget* grid_;
+  std::function<GtkWidget*(const std::string&)> at_the_end_;
 };
 
 }  // namespace aesthete

@@ -10,6 +10,7 @@
 #include "plugin/labels.hpp"
 #include "plugin/layer_chooser.hpp"
 #include "plugin/main_loop.hpp"
+#include "plugin/panes.hpp"
 #include "plugin/progress_row.hpp"
 #include "plugin/request.hpp"
 #include "plugin/stopwatch.hpp"
@@ -38,18 +39,28 @@ std::string summary(const Verdict& verdict) {
   return fill(text, verdict.width, verdict.height, decimal(verdict.seconds, verdict.seconds < 1 ? 2 : 1));
 }
 
-class CritiqueDialog {
+class CritiqueDialog : PaneHost {
 public:
   CritiqueDialog(GimpImage* image, GimpDrawable** drawables, const Request& request);
   ~CritiqueDialog();
 
   void run();
-  const std::optional<Verdict>& verdict() const { return verdict_; }
   Request request() const;
+
+  GtkWindow* window() override { return GTK_WINDOW(window_); }
+  Target target() const override { return layers_.target(); }
+  const Verdict* verdict() const override { return verdict_ ? &*verdict_ : nullptr; }
+  std::shared_ptr<const Image> picture() const override { return judgement_.picture(); }
+  void ask_critic(Work work) override { judgement_.ask(std::move(work)); }
+  void judge_again() override { start(); }
+  void show_message(const std::string& text) override { progress_.show_message(text); }
+  void show_error(const std::string& text) override { progress_.show_error(text); }
+  void add_button(GtkWidget* button) override { add(GTK_BOX(buttons_), button); }
 
 private:
   GtkWidget* contents();
   GtkWidget* choosers();
+  GtkWidget* scores();
   void start();
   void cancel();
   void answer(int response);
@@ -67,6 +78,8 @@ private:
   Stopwatch since_built_;
   std::optional<Verdict> verdict_;
   Judgement judgement_;
+  GtkWidget* buttons_;
+  Panes panes_;  // last: they may ask for all the rest
 };
 
 CritiqueDialog::CritiqueDialog(GimpImage* image, GimpDrawable** drawables, const Request& request)
@@ -80,11 +93,17 @@ CritiqueDialog::CritiqueDialog(GimpImage* image, GimpDrawable** drawables, const
                   .failed = [this](const std::string& message) {
                     set_busy(false);
                     progress_.show_error(message);
-                  }}) {
+                  }}),
+      buttons_(GTK_WIDGET(new_box(GTK_ORIENTATION_HORIZONTAL, 6))),
+      panes_(*this, scores()) {
+  attributes_.at_the_end([this](const std::string& attribute) { return panes_.beside(attribute); });
   if (request.target == "layer") layers_.choose_selected_layer();
   add(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(window_))), contents(), true);
   progress_.show_progress(0, tr("Reading the picture…"));
-  layers_.on_change([this] { start(); });
+  layers_.on_change([this] {
+    panes_.moved();
+    start();
+  });
   devices_.on_change([this] { start(); });
   connect<gboolean(GdkEvent*)>(window_, "focus-in-event", [this](GdkEvent*) {
     layers_.refresh();
@@ -116,17 +135,23 @@ GtkWidget* CritiqueDialog::choosers() {
   return grid;
 }
 
+GtkWidget* CritiqueDialog::scores() {
+  GtkBox* box = new_box(GTK_ORIENTATION_VERTICAL, 18);
+  add(box, verdict_view_.widget());
+  add(box, attributes_.widget());
+  return GTK_WIDGET(box);
+}
+
 GtkWidget* CritiqueDialog::contents() {
   GtkBox* box = new_box(GTK_ORIENTATION_VERTICAL, 18);
   gtk_container_set_border_width(GTK_CONTAINER(box), 12);
   gtk_widget_set_size_request(GTK_WIDGET(box), 640, 520);  // room for what is to come, so that it does not jump
   add(box, choosers());
-  add(box, gtk_separator_new(GTK_ORIENTATION_HORIZONTAL));
-  add(box, verdict_view_.widget());
-  add(box, attributes_.widget());
+  add(box, buttons_);
+  add(box, panes_.widget(), true);
   GtkWidget* foot = progress_.widget();
   gtk_widget_set_valign(foot, GTK_ALIGN_END);
-  add(box, foot, true);
+  add(box, foot);
   return GTK_WIDGET(box);
 }
 
@@ -155,6 +180,7 @@ void CritiqueDialog::answer(int response) {
 void CritiqueDialog::start() try {
   layers_.refresh();
   const Target target = layers_.target();
+  panes_.stale();
   set_busy(true);
   judgement_.start(target, request_.file(), request().where());
 } catch (const Error& error) {
@@ -179,9 +205,11 @@ void CritiqueDialog::done(const Verdict& verdict) {
   set_busy(false);
   gtk_dialog_set_response_sensitive(GTK_DIALOG(window_), about, TRUE);
   verdict_view_.show(verdict);
-  attributes_.show(verdict);
   progress_.show_message(summary(verdict));
   layers_.renew_thumbnail();
+  panes_.done(verdict);
+  attributes_.show(verdict);
+  verdict_view_.put_beside(panes_.beside("overall"));
 }
 
 Request CritiqueDialog::request() const {

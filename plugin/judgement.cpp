@@ -74,7 +74,7 @@ void Judgement::cancel() {
 
 bool Judgement::read_slice(const Target& target) try {
   if (!reader_) {
-    reader_ = std::make_unique<PictureReader>(target, std::exchange(spare_, Image()));
+    reader_ = std::make_unique<PictureReader>(target, spare_memory());
     judge(reader_->picture());
   }
   bool more = true;
@@ -85,6 +85,23 @@ bool Judgement::read_slice(const Target& target) try {
 } catch (const std::exception& error) {
   fail(error.what());
   return false;
+}
+
+Image Judgement::spare_memory() {
+  const std::shared_ptr<Image> last = std::exchange(spare_, nullptr);
+  return last && last.use_count() == 1 ? std::move(*last) : Image();
+}
+
+void Judgement::ask(Work work) {
+  worker_.run([tell = teller(), work = std::move(work), opened = opened_, self = self_, stop = stop_.get_token()] {
+    if (!opened->critic || stop.stop_requested()) return;
+    try {
+      tell(work(*opened->critic, stop));
+    } catch (const Cancelled&) {
+    } catch (const std::exception& error) {
+      tell([self, message = std::string(error.what())] { (*self)->listener_.failed(message); });
+    }
+  });
 }
 
 void Judgement::judge(std::shared_ptr<ArrivingPicture> picture) {
@@ -115,7 +132,7 @@ void Judgement::finish(Verdict verdict, const std::shared_ptr<ArrivingPicture>& 
   verdict.height = picture->image().height();
   verdict.seconds = since_asked_.milliseconds() / 1000;
   since_asked_.report("asking to knowing");
-  spare_ = std::move(picture->image());
+  spare_ = std::make_shared<Image>(std::move(picture->image()));
   listener_.done(verdict);
 }
 
@@ -127,7 +144,7 @@ void Judgement::fail(const std::string& message) {
 std::function<void(std::function<void()>)> Judgement::teller() {
   return [self = self_, asked = asked_](std::function<void()> answer) {
     on_main_thread([self, asked, answer = std::move(answer)] {
-      if (*self && (*self)->asked_ == asked) answer();
+      if (*self && (*self)->asked_ == asked && answer) answer();
     });
   };
 }

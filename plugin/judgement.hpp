@@ -44,10 +44,20 @@ public:
   void cancel();
   bool busy() const { return busy_; }
 
+  /// The picture judged last; null before the first. While somebody holds it, the next one needs other memory.
+  std::shared_ptr<const Image> picture() const { return spare_; }
+
+  using Answer = std::function<void()>;
+  using Work = std::function<Answer(const Critic&, std::stop_token)>;
+  /// Works on the worker with the critic that judged last, then calls the answer on the main thread. The next judgement
+  /// requests the stop and drops the answer. An exception goes to `failed`, but for Cancelled.
+  void ask(Work work);
+
 private:
   struct Opened;  // the critic and what it was opened as; the worker's alone
 
   bool read_slice(const Target& target);
+  Image spare_memory();
   void judge(std::shared_ptr<ArrivingPicture> picture);
   void finish(Verdict verdict, const std::shared_ptr<ArrivingPicture>& picture);
   void fail(const std::string& message);
@@ -63,7 +73,7 @@ private:
   double judged_ = 0;  // 0–1
   std::stop_source stop_;
   std::unique_ptr<PictureReader> reader_;
-  Image spare_;  // the last picture: its memory serves the next
+  std::shared_ptr<Image> spare_;  // the last picture: its memory serves the next
   IdleTask reading_;
   std::shared_ptr<Opened> opened_;
   std::shared_ptr<Judgement*> self_;  // answers on their way find this by it, on the main thread; null when gone

@@ -89,12 +89,22 @@ GtkWidget* VerdictView::headline() {
   GtkBox* words = new_box(GTK_ORIENTATION_VERTICAL, 6);
   add(words, percentile_);
   add(words, score_);
+  beside_ = GTK_WIDGET(new_box(GTK_ORIENTATION_HORIZONTAL, 6));
+  add(words, beside_);
   gtk_widget_set_valign(GTK_WIDGET(words), GTK_ALIGN_CENTER);
   GtkBox* row = new_box(GTK_ORIENTATION_HORIZONTAL, 18);
   add(row, GTK_WIDGET(words), true);
   add(row, chart_.widget());
   gtk_widget_set_valign(chart_.widget(), GTK_ALIGN_CENTER);
   return GTK_WIDGET(row);
+}
+
+void VerdictView::put_beside(GtkWidget* widget) {
+  const List children(gtk_container_get_children(GTK_CONTAINER(beside_)));
+  for (GList* child = children.get(); child; child = child->next) gtk_widget_destroy(GTK_WIDGET(child->data));
+  if (!widget) return;
+  add(GTK_BOX(beside_), widget);
+  gtk_widget_show_all(beside_);
 }
 
 void VerdictView::show(const Verdict& verdict) {

@@ -14,12 +14,14 @@ public:
   VerdictView();
   GtkWidget* widget() const { return box_; }
   void show(const Verdict& verdict);
+  /// Stands beside the headline from now on, in the place of what did; may be null.
+  void put_beside(GtkWidget* widget);
 
 private:
   GtkWidget* headline();
 
   GtkWidget* box_;
-  GtkWidget *percentile_, *score_, *sentences_, *caution_, *notice_;
+  GtkWidget *percentile_, *score_, *sentences_, *caution_, *notice_, *beside_;
   DistributionChart chart_;
 };
 
