@@ -5,6 +5,8 @@
 #include <format>
 #include <iostream>
 
+#include <nlohmann/json.hpp>
+
 #include "model/tensors.hpp"
 #include "trainer/in_order.hpp"
 #include "trainer/progress.hpp"
@@ -35,11 +37,26 @@ struct Part {
   std::vector<torch::Tensor> rows;
 };
 
-void save(const Part& part, const std::filesystem::path& file) {
+/// Of the part's pictures, so that features are never taken for those of others.
+std::string keys_of(const std::vector<Picture>& all, std::size_t first) {
+  nlohmann::json keys = nlohmann::json::array();
+  for (std::size_t i = first; i < std::min(first + part_length, all.size()); ++i) keys.push_back(all[i].key());
+  return keys.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
+void save(const Part& part, const std::string& keys, const std::filesystem::path& file) {
   TensorStore store;
   store.add("kept", torch::tensor(part.kept, torch::kInt64));
   store.add("values", part.rows.empty() ? torch::empty({0, 0}, torch::kHalf) : torch::stack(part.rows));
-  write_safetensors(file, store.views(), {});
+  write_safetensors(file, store.views(), {{"keys", keys}});
+}
+
+/// Whether the file holds these pictures' features, by an encoder with as many.
+bool holds(const std::filesystem::path& file, const std::string& keys, std::int64_t features) {
+  if (!std::filesystem::exists(file)) return false;
+  const Safetensors stored = Safetensors::open(file);
+  const auto found = stored.metadata().find("keys");
+  return found != stored.metadata().end() && found->second == keys && stored.at("values").shape.at(1) == features;
 }
 
 Part load_part(const std::filesystem::path& file) {
@@ -77,10 +94,11 @@ Features extract_features(const Collection& collection, const Network& network, 
   std::vector<torch::Tensor> rows;
   for (std::size_t first = 0; first < all.size(); first += part_length) {
     const auto file = run.path(std::format("features/{:06}.safetensors", first));
-    const bool known = std::filesystem::exists(file);
+    const std::string keys = keys_of(all, first);
+    const bool known = holds(file, keys, network.features());
     const Part part = known ? load_part(file) : compute(all, first, network, workers, progress);
     if (known) progress.step(std::min(part_length, all.size() - first));
-    else save(part, file);
+    else save(part, keys, file);
     for (std::size_t i = 0; i < part.kept.size(); ++i) {
       result.rows[all[first + part.kept[i]].key()] = std::int64_t(rows.size());
       rows.push_back(part.rows[i]);
