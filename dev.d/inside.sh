@@ -31,6 +31,11 @@ tutorial() {
   return $status
 }
 
+experiments() {
+  build_product
+  AESTHETE_TRAINER=$trainer supervise python3 "$checkout/dev.d/experiments.py" "$@"
+}
+
 case $command in
   critique) critique "$@" ;;
   score) score "$@" ;;
@@ -43,5 +48,6 @@ case $command in
   encoder) make_encoder "$@" ;;
   text-encoder) make_text_encoder "$@" ;;
   tutorial) tutorial "$@" ;;
+  experiments) experiments "$@" ;;
   shell) supervise "${@:-bash}" ;;
 esac

@@ -64,7 +64,7 @@ void add_context(const Settings& recipe, Network& network) {
   if (context.empty()) return;
   network.preprocessing.context_side = recipe.get<int>("context_side", 256);
   network.context = make_encoder(context);
-  load(*network.context, Safetensors::open(recipe.path(recipe.get<std::string>("context_start"))), "", {"num_batches_tracked"});
+  load(*network.context, Safetensors::open(recipe.path(recipe.get<std::string>("context_start"))), "", {"num_batches_tracked", "classifier.", "fc."});
   network.context->eval();
 }
 
@@ -73,7 +73,7 @@ Network starting_network(const Settings& recipe) {
   torch::manual_seed(recipe.get<std::uint32_t>("seed", 1));
   network.encoder = make_encoder(recipe.get<std::string>("encoder"));
   const auto start = recipe.get<std::string>("start", "");
-  if (!start.empty()) load(*network.encoder, Safetensors::open(recipe.path(start)), "", {"num_batches_tracked"});
+  if (!start.empty()) load(*network.encoder, Safetensors::open(recipe.path(start)), "", {"num_batches_tracked", "classifier.", "fc."});
   network.encoder->eval();
   add_context(recipe, network);
   return network;

@@ -1,0 +1,132 @@
+"""usage: ./dev experiments FOLDER [--out OUT] [--plan PLAN.toml] [--only TEXT] [--set key=value]…
+
+Runs what data/experiments/experiments.toml plans, over the photographs in FOLDER, and prints the results as Markdown tables:
+frozen probes and fine-tuning of the ImageNet start and of each pre-training, and the recall of descriptions. What is done is
+kept in OUT (FOLDER/experiments), so that a stopped run goes on; --only TEXT runs the steps whose name holds TEXT.
+"""
+import argparse
+import csv
+import json
+import os
+import random
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import experiments_table
+
+CHECKOUT = Path(__file__).resolve().parents[1]
+IMAGENET = "imagenet_lite0.safetensors"
+
+
+class Failed(Exception):
+    pass
+
+
+def parse(arguments):
+    parser = argparse.ArgumentParser(prog="./dev experiments", description="Runs the experiments and prints their tables.")
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the photographs and labels, as CONTRIBUTING.md lays them out")
+    parser.add_argument("--out", type=Path, help="where results are kept [FOLDER/experiments]")
+    parser.add_argument("--plan", type=Path, default=CHECKOUT / "data/experiments/experiments.toml")
+    parser.add_argument("--only", default="", metavar="TEXT", help="only steps whose name holds it; the tables show all that is known")
+    parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="a setting of every pre-training, e.g. epochs=1")
+    return parser.parse_args(arguments)
+
+
+class Experiments:
+    def __init__(self, wanted):
+        self.wanted, self.folder = wanted, wanted.folder.resolve()
+        self.out = (wanted.out or wanted.folder / "experiments").resolve()
+        self.plan, self.recipes = tomllib.loads(wanted.plan.read_text()), wanted.plan.resolve().parent
+        self.file = self.out / "results.json"
+        self.results = json.loads(self.file.read_text()) if self.file.exists() else {}
+        self.out.mkdir(parents=True, exist_ok=True)
+
+    def step(self, name, command):
+        """Runs a trainer's command unless its result is known, and keeps the lines of JSON that it prints."""
+        if name in self.results or self.wanted.only not in name:
+            return
+        print(f"experiments: {name}", file=sys.stderr)
+        done = subprocess.run([os.environ["AESTHETE_TRAINER"], *map(str, command)], stdout=subprocess.PIPE, text=True, check=False)
+        if done.returncode:
+            raise Failed(f"{name}: the trainer ended with status {done.returncode}; mend what it says and run the same again")
+        self.results[name] = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+        partial = self.file.with_suffix(".partial")
+        partial.write_text(json.dumps(self.results, indent=1))
+        partial.replace(self.file)
+
+    def describe(self):
+        found = [self.folder / p for p in self.plan["photographs"] if (self.folder / p).exists()]
+        if not found:
+            raise Failed(f"{self.folder} has none of {', '.join(self.plan['photographs'])}; CONTRIBUTING.md says what goes there")
+        database = ["--database", self.out / "collection.db"]
+        self.step("collect", ["collect", *database, *found])
+        self.step("describe", ["describe", "--measured", "--variants", self.plan["variants"], "--encoder", self.folder / IMAGENET, *database])
+        rows = list(csv.DictReader((self.folder / self.plan["test"]).open(encoding="utf-8-sig")))
+        names = [row[self.plan["test_column"]] for row in rows]
+        (self.out / "exclude.txt").write_text("\n".join(names) + "\n")
+        random.Random(1).shuffle(names)
+        (self.out / "held.txt").write_text("\n".join(names[:self.plan["held_out"]]) + "\n")
+
+    def pretrain(self, name, settings, seed):
+        run = self.out / f"{name}-{seed}"
+        known = next(self.out.glob("*/texts.safetensors"), None)
+        chosen = {**settings, "seed": seed, "data": self.folder, "exclude": self.out / "exclude.txt"}
+        if known and known.parent != run:
+            chosen["texts"] = known
+        sets = [f"--set={key}={str(value).lower() if isinstance(value, bool) else value}" for key, value in chosen.items()]
+        resume = ["--resume"] if (run / "recipe.json").exists() else []
+        self.step(f"pretrain {name} {seed}", ["pretrain", "--config", self.recipes / self.plan["pretrain"]["config"], *sets,
+                                              *(f"--set={s}" for s in self.wanted.set), *resume,
+                                              "--database", self.out / "collection.db", "--run", run, "--json"])
+        if f"pretrain {name} {seed}" in self.results:
+            self.step(f"recall {name} {seed}", ["retrieve", "--run", run, "--recall", self.out / "held.txt",
+                                                "--database", self.out / "collection.db", "--json"])
+            self.judge(name, run / "encoder.safetensors", seed)
+
+    def judge(self, name, start, seed):
+        """What a start is worth: frozen, and, for ImageNet and the plan's first pre-training, fine-tuned."""
+        for test, recipe in self.plan["probe"].items():
+            self.step(f"probe {test}, {name} {seed}", ["probe", "--config", self.recipes / recipe, f"--set=data={self.folder}",
+                                                       f"--set=start={start}", "--json"])
+        if name in ("ImageNet", next(iter(self.plan["pretrain"]["runs"]))):
+            for share in self.plan["shares"]:
+                self.finetune(name, start, seed, share)
+
+    def finetune(self, name, start, seed, share):
+        plan, run = self.plan["finetune"], self.out / f"finetune-{name}-{seed}-{share}"
+        resume = ["--resume"] if (run / "recipe.json").exists() else []
+        step = f"finetune {share:g}, {name} {seed}"
+        self.step(step, ["fit", "--config", self.recipes / plan["config"], f"--set=data={self.folder}", f"--set=start={start}",
+                         f"--set=seed={seed}", f"--set=label_share={share}", "--run", run, *resume, "--json"])
+        if step in self.results:
+            self.step(f"evaluate {share:g}, {name} {seed}", ["evaluate", "--critic", run / "critic.safetensors", "--config",
+                                                             self.recipes / plan["evaluate"], f"--set=data={self.folder}", "--json"])
+
+    def run(self):
+        self.describe()
+        # The ImageNet start needs no seed of its own for the probe, which draws its labels by three; fine-tuning does.
+        for seed in self.plan["seeds"]:
+            self.judge("ImageNet", self.folder / IMAGENET, seed)
+        for name, settings in self.plan["pretrain"]["runs"].items():
+            for seed in self.plan["seeds"]:
+                self.pretrain(name, settings, seed)
+
+
+def main(arguments):
+    experiments = None
+    try:
+        experiments = Experiments(parse(arguments))
+        experiments.run()
+    except (Failed, OSError, ValueError, KeyError) as error:
+        print(f"experiments: {error}", file=sys.stderr)
+        return 1
+    finally:
+        if experiments:
+            print(experiments_table.tables(experiments.results, experiments.plan))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""./dev experiments with a trainer that only says what it was asked: order, resumption, tables."""
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+SCRIPT = Path(__file__).resolve().parents[2] / "dev.d" / "experiments.py"
+
+TRAINER = """#!/usr/bin/env python3
+import json, os, sys
+command, *rest = sys.argv[1:]
+with open(os.environ["ASKED"], "a") as log:
+    log.write(json.dumps(sys.argv[1:]) + "\\n")
+if os.environ.get("FAIL") and command == os.environ["FAIL"]:
+    sys.exit(1)
+if command == "probe":
+    better = any("preserve" in r for r in rest)
+    print(json.dumps({"share": 1.0, "labels": 10, "srocc": 0, "spread": 0, "seeds": [0.7, 0.8] if better else [0.5, 0.6]}))
+if command == "retrieve":
+    for k, recall in ((1, 0.25), (5, 0.5), (10, 0.75)):
+        print(json.dumps({"attribute": "color", "direction": "photo to text", "at": k, "recall": recall, "chance": k / 40, "among": 40}))
+if command == "evaluate":
+    print(json.dumps({"source": "BIQ2021 test", "score": "overall", "subset": "all", "srocc": 0.9}))
+"""
+
+PLAN = """
+photographs = ["biq"]
+test = "test.csv"
+test_column = "name"
+held_out = 2
+variants = 1
+seeds = [1, 2]
+shares = [1.0]
+[pretrain]
+config = "pretrain.toml"
+[pretrain.runs]
+preserve = {}
+[probe]
+"Beauty" = "probe.toml"
+[finetune]
+config = "finetune.toml"
+evaluate = "evaluate.toml"
+source = "BIQ2021 test"
+"""
+
+
+class Experiments(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.path = Path(folder.name)
+        (self.path / "photos" / "biq").mkdir(parents=True)
+        (self.path / "photos" / "test.csv").write_text("name,MOS\na.jpg,1\nb.jpg,2\nc.jpg,3\n")
+        (self.path / "plan.toml").write_text(PLAN)
+        trainer = self.path / "trainer"
+        trainer.write_text(TRAINER)
+        trainer.chmod(0o755)
+
+    def run_it(self, *arguments, fail=""):
+        self.log = self.path / "asked"
+        self.log.write_text("")
+        return subprocess.run([sys.executable, SCRIPT, self.path / "photos", "--plan", self.path / "plan.toml", *arguments],
+                              env={**os.environ, "AESTHETE_TRAINER": str(self.path / "trainer"), "ASKED": str(self.log), "FAIL": fail},
+                              capture_output=True, text=True, check=False)
+
+    def asked(self):
+        return [json.loads(line) for line in self.log.read_text().splitlines()]
+
+    def test_tables_hold_mean_and_spread_over_seeds_and_recall_beside_chance(self):
+        done = self.run_it()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertIn("| ImageNet | 0.550 ± 0.058 |", done.stdout)
+        self.assertIn("| preserve | 0.750 ± 0.058 |", done.stdout)
+        self.assertIn("| preserve | color | 0.250 ± 0.000 | 0.500 ± 0.000 | 0.750 ± 0.000 | 0.025 / 0.125 / 0.250 |", done.stdout)
+        self.assertIn("| preserve | 0.900 ± 0.000 |", done.stdout)
+
+    def test_photographs_of_the_test_are_never_pre_trained_on(self):
+        self.run_it()
+        excluded = (self.path / "photos" / "experiments" / "exclude.txt").read_text().split()
+        self.assertEqual(excluded, ["a.jpg", "b.jpg", "c.jpg"])
+        for command in self.asked():
+            if command[0] == "pretrain":
+                self.assertIn(f"--set=exclude={self.path}/photos/experiments/exclude.txt", command)
+
+    def test_a_stopped_run_goes_on_where_it_was(self):
+        self.assertEqual(self.run_it(fail="retrieve").returncode, 1)
+        self.assertIn("retrieve", {c[0] for c in self.asked()})
+        done = self.run_it()
+        self.assertEqual(done.returncode, 0, done.stderr)
+        again = [c[0] for c in self.asked()]
+        self.assertNotIn("collect", again)
+        self.assertEqual(again[0], "retrieve")
+
+    def test_a_folder_without_photographs_is_named(self):
+        (self.path / "photos" / "biq").rmdir()
+        done = self.run_it()
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("has none of biq", done.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()
