@@ -65,12 +65,14 @@ class Judge:
         tensors, metadata = safetensors_file.read(critic)
         self.how, card = json.loads(metadata["preprocessing"]), json.loads(metadata["card"])
         self.layout = torch.channels_last if channels_last else torch.contiguous_format
-        self.encoder = encoder_of(card, tensors).to(memory_format=self.layout)
+        self.encoder = encoder_of(card["encoder"], "encoder.", tensors).to(memory_format=self.layout)
+        self.context = card.get("context") and encoder_of(card["context"], "context.", tensors).to(memory_format=self.layout)
         self.heads = Heads(tensors, ["overall", *(a["name"] if isinstance(a, dict) else a for a in card["attributes"])])
         if compiled:
             from torch._inductor import config
             config.freezing = True
             self.encoder = torch.compile(self.encoder, dynamic=False)
+            self.context = self.context and torch.compile(self.context, dynamic=False)
 
     def tensor(self, views):
         x = torch.from_numpy(numpy.stack(views)).permute(0, 3, 1, 2).float()
@@ -79,16 +81,20 @@ class Judge:
     @torch.no_grad()
     def scores(self, picture):
         """picture: [height, width, 3] in RGB. Returns the means of the distributions, by name."""
-        whole = self.encoder(self.tensor([whole_view(picture, self.how["whole_side"])]))
+        view = whole_view(picture, self.how["whole_side"])
+        whole = self.encoder(self.tensor([view]))
         detail = self.encoder(self.tensor(detail_views(picture, self.how["detail_side"], self.how["detail_windows"])))
-        logits = self.heads(torch.cat([whole, detail.mean(0, True)], 1))[0]
+        seen = [whole, detail.mean(0, True)]
+        if self.context:
+            seen.append(self.context(self.tensor([whole_view(view, self.how["context_side"])])))
+        logits = self.heads(torch.cat(seen, 1))[0]
         means = (logits.softmax(-1) * (torch.arange(10) + 0.5)).sum(-1)
         return dict(zip(self.heads.names, means.tolist()))
 
 
-def encoder_of(card, tensors):
-    encoder = EfficientNetLite(int(card["encoder"].removeprefix("efficientnet_lite")))
-    own = {name.removeprefix("encoder."): t for name, t in tensors.items() if name.startswith("encoder.")}
+def encoder_of(architecture, prefix, tensors):
+    encoder = EfficientNetLite(int(architecture.removeprefix("efficientnet_lite")))
+    own = {name.removeprefix(prefix): t for name, t in tensors.items() if name.startswith(prefix)}
     wrong = encoder.load_state_dict(own, strict=False)
     lacking = [name for name in wrong.missing_keys if not name.endswith("num_batches_tracked")]
     if lacking:
@@ -104,8 +110,9 @@ def count_gflop(critic, pixels):
         nonlocal total
         total += 2 * y.numel() * layer.weight[0].numel()
 
-    for layer in judge.encoder.modules():
-        if isinstance(layer, nn.Conv2d):
-            layer.register_forward_hook(count)
+    for encoder in filter(None, (judge.encoder, judge.context)):
+        for layer in encoder.modules():
+            if isinstance(layer, nn.Conv2d):
+                layer.register_forward_hook(count)
     judge.scores(numpy.zeros((pixels[1], pixels[0], 3), numpy.uint8))
     return total / 1e9
