@@ -7,7 +7,6 @@
 #include <iostream>
 #include <mutex>
 #include <nlohmann/json.hpp>
-#include <opencv2/core.hpp>
 #include <optional>
 
 #include "model/base/sha256.hpp"
@@ -20,6 +19,7 @@
 #include "trainer/photo.hpp"
 #include "trainer/progress.hpp"
 #include "trainer/share.hpp"
+#include "trainer/threads.hpp"
 
 namespace aesthete {
 namespace {
@@ -66,9 +66,6 @@ private:
   std::mutex mutex_;
   std::string why_;
 };
-
-/// OpenCV's own threads would only stand in the way of ours.
-void keep_to_one_thread() { cv::setNumThreads(1); }
 
 std::vector<Text> texts_of(const Describer& describer, const Photograph& photograph) {
   return describer.describe(read_photograph(photograph), photograph.sha256);
@@ -185,12 +182,12 @@ private:
 }  // namespace
 
 int describe_collection(const DescribeHow& how, const Describer& describer) {
-  keep_to_one_thread();
+  keep_opencv_to_one_thread();
   return Work(how, describer).run();
 }
 
 int describe_files(const DescribeHow& how, const Describer& describer, const std::vector<std::string>& paths) {
-  keep_to_one_thread();
+  keep_opencv_to_one_thread();
   const std::vector<std::string> mine = share_of(paths);
   if (mine.empty()) return 0;
   const Interruptible interruptible;

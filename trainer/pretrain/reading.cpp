@@ -5,9 +5,9 @@
 #include <chrono>
 #include <iostream>
 
-#include <opencv2/core.hpp>
 
 #include "trainer/in_order.hpp"
+#include "trainer/threads.hpp"
 
 namespace aesthete {
 namespace {
@@ -49,7 +49,7 @@ void Reading::each_step(std::size_t from, std::size_t end, const std::function<v
   in_order<SeenRow>(
       (end - from) * count_, workers_,
       [&](std::size_t i) {
-        cv::setNumThreads(1);
+        keep_opencv_to_one_thread();
         return read(from + i / count_, first_ + i % count_);
       },
       [&](std::size_t i, SeenRow row) {
