@@ -18,15 +18,17 @@ import many
 import others
 import photo
 import scores
+import train
 from setting import Missing, setting
 
-PARTS = {"scores": scores, "dialog": dialog, "others": others, "many": many, "growth": growth}
-SLOW = ("others", "growth")  # left out by --quick, unless named
+PARTS = {"scores": scores, "dialog": dialog, "others": others, "many": many, "growth": growth, "train": train}
+SLOW = ("others", "growth", "train")  # left out by --quick, unless named
 
 
 def parse(arguments):
     parser = argparse.ArgumentParser(prog="./dev bench", description="Speed beside peers in Python, and against the machine's own limits.")
-    parser.add_argument("--only", action="append", choices=["limits", *PARTS], metavar="NAME", help="one part: limits, " + ", ".join(PARTS))
+    parser.add_argument("parts", nargs="*", metavar="PART", help="what to measure: limits, " + ", ".join(PARTS) + "; all of them when none is named")
+    parser.add_argument("--only", action="append", default=[], metavar="PART", help="the same")
     parser.add_argument("--quick", action="store_true", help="the cheap parts once: to see that it works, not to quote")
     parser.add_argument("--repeats", type=int, default=5, metavar="N", help="runs of which the median is taken (5)")
     parser.add_argument("--files", type=int, default=24, metavar="N", help="how many photographs make many (24)")
@@ -34,7 +36,12 @@ def parse(arguments):
     parser.add_argument("--output", metavar="FILE", help="write the results as JSON into a file too")
     for name in ("trainer", "plugin", "critic", "cache"):
         parser.add_argument(f"--{name}", metavar="PATH", help=f"another {name} than ./dev's")
-    return parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
+    options.only += options.parts
+    for part in options.only:
+        if part not in ("limits", *PARTS):
+            parser.error(f"there is no part {part!r}; there are limits, {', '.join(PARTS)}")
+    return options
 
 
 def machine():
