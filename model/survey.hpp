@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// What a describer says of a picture beyond the measurements: which colours, how light, focus and lines lie in the frame.
+// What a describer and the sentences say of a picture beyond the measurements: which colours, how light, focus and lines
+// lie in the frame.
 #pragma once
 
 #include <array>
@@ -24,6 +25,8 @@ struct Survey {
 
   Measurements measured;
   std::array<ColourShare, colour_names> colours;  ///< every named colour, the largest first
+  double colour_share = 0;      ///< of the largest that is neither black, grey nor white; second_colour_share: of the next
+  double second_colour_share = 0;
   double aspect = 1;            ///< width over height
   double median_luma = 0;       ///< 0–255
   double dark_share = 0;        ///< share with luma under 50
@@ -31,6 +34,9 @@ struct Survey {
   double light_x = 0;           ///< −1–1, luma of the right half less that of the left, over their sum
   double light_y = 0;           ///< −1–1, likewise the lower half less the upper
   double light_centre = 0;      ///< −1–1, likewise the middle ninth less the border
+  double stops = 0;             ///< of exposure that would bring the mean luma to a middling 110; negative where it is brighter
+  double highlights_x = .5, highlights_y = .5;  ///< the centre of what is clipped to white
+  double shadows_x = .5, shadows_y = .5;        ///< … to black
   double local_contrast = 0;    ///< 0–255, mean deviation of luma within 96 parts of the frame
   double hue_entropy = 0;       ///< 0–1, how evenly chroma is spread over the hues; 0 when grey
   double second_hue = 0;        ///< degrees, 0–180, between the strongest and the second family of hues; 0: there is none
@@ -47,14 +53,24 @@ struct Survey {
   double emptiness = 0;         ///< share of 96 parts of the frame with hardly anything to see
 };
 
+/// Whether a named colour is one, and not black, grey or white.
+bool is_chromatic(std::string_view colour);
+
 /// Every number in a survey by name, those of `measured` and the aspect included.
 struct NamedSurvey {
   std::string_view name;
-  double (*of)(const Survey&);
+  double& (*member)(Survey&);
+  double usual;  ///< the median over photographs
+  double unit;   ///< a difference one notices: about its deviation over photographs
+
+  double of(const Survey& survey) const { return member(const_cast<Survey&>(survey)); }  // which is only read
 };
 std::span<const NamedSurvey> named_survey();
 
 /// Surveys one picture at least 32 px a side, in some 8 ms at 512².
 Survey survey(const Image& picture);
+
+/// The same where a reduced copy is at hand, as measure() takes it.
+Survey survey(const Image& picture, const Image& reduced);
 
 }  // namespace aesthete

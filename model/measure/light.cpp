@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <cmath>
 #include <opencv2/imgproc.hpp>
 
 #include "model/measure/parts.hpp"
@@ -21,6 +22,17 @@ double centre_of(const cv::Mat& luma) {
   return lean(mean_of(luma(cv::Rect(w, h, w, h))), border);
 }
 
+/// The centre of the pixels that `which` marks; the middle where there are none.
+void place_of(const cv::Mat& which, double& x, double& y) {
+  const cv::Moments moments = cv::moments(which, true);
+  if (moments.m00 <= 0) return;
+  x = (moments.m10 / moments.m00 + .5) / which.cols;
+  y = (moments.m01 / moments.m00 + .5) / which.rows;
+}
+
+/// Stops between two levels of sRGB, whose curve is near a power of 2.2.
+double stops_between(double from, double to) { return 2.2 * std::log2((to + 2) / (from + 2)); }
+
 double median_of(const cv::Mat& luma) {
   cv::Mat small, flat;
   cv::resize(luma, small, fitted(luma.size(), 96), 0, 0, cv::INTER_AREA);
@@ -38,6 +50,9 @@ void light(const Reduced& reduced, Survey& s) {
   s.light_x = lean(mean_of(luma.colRange(luma.cols / 2, luma.cols)), mean_of(luma.colRange(0, luma.cols / 2)));
   s.light_y = lean(mean_of(luma.rowRange(luma.rows / 2, luma.rows)), mean_of(luma.rowRange(0, luma.rows / 2)));
   s.light_centre = centre_of(luma);
+  s.stops = stops_between(s.measured.mean_luma, 110);
+  place_of(luma > 250, s.highlights_x, s.highlights_y);
+  place_of(luma < 5, s.shadows_x, s.shadows_y);
   double sum = 0;
   const auto cells = cells_of(luma);
   for (const Cell& cell : cells) sum += cell.structure;

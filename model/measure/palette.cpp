@@ -63,6 +63,13 @@ void count(const cv::Mat& lab, Survey& s, Families& families) {
     s.colours[i] = {names[i], pixels[i] / double(lab.total()), pixels[i] > 0 ? lightness[i] / pixels[i] : 0};
 }
 
+void chromatic_shares(Survey& s) {
+  double* next[]{&s.colour_share, &s.second_colour_share};
+  std::size_t n = 0;
+  for (const ColourShare& colour : s.colours)
+    if (n < std::size(next) && is_chromatic(colour.name)) *next[n++] = colour.share;
+}
+
 double saturation_spread_of(const cv::Mat& rgb) {
   cv::Mat hsv;
   cv::cvtColor(rgb, hsv, cv::COLOR_RGB2HSV);
@@ -81,6 +88,7 @@ void palette(const Reduced& reduced, Survey& s) {
   Families families{};
   count(lab, s, families);
   std::stable_sort(s.colours.begin(), s.colours.end(), [](const ColourShare& a, const ColourShare& b) { return a.share > b.share; });
+  chromatic_shares(s);
   double all = 0;
   for (double f : families) all += f;
   if (all < 2 * double(lab.total())) return;  // hardly anything has colour
@@ -89,3 +97,9 @@ void palette(const Reduced& reduced, Survey& s) {
 }
 
 }  // namespace aesthete::parts
+
+namespace aesthete {
+
+bool is_chromatic(std::string_view colour) { return colour != "black" && colour != "grey" && colour != "white"; }
+
+}  // namespace aesthete
