@@ -41,7 +41,7 @@ public:
     for (std::size_t i = 0; i < card_.attributes.size(); ++i) {
       const Attribute& attribute = card_.attributes[i];
       const Score of_it = score(i + 1);
-      result.attributes.push_back({attribute.name, of_it, phrases_.choose(attribute.name, of_it, verdict.measured), attribute.weak});
+      result.attributes.push_back({attribute.name, of_it, phrases_.choose(attribute.name, of_it, verdict.survey), attribute.weak});
     }
     result.familiarity = verdict.familiarity;
     result.critic = card_.sha256;

@@ -3,57 +3,46 @@
 
 #include <algorithm>
 #include <cmath>
-#include <format>
-#include <limits>
 #include <tuple>
 
 namespace aesthete {
 namespace {
 
-bool fits(const Phrase& phrase, const std::string& attribute, double percentile, const Measurements& measured) {
+constexpr double striking = 4;         // noticeable differences; beyond that one more changes nothing
+constexpr double nearness_weight = 4;  // what a cosine of 1 is worth in such differences
+
+bool fits(const Phrase& phrase, const std::string& attribute, double percentile, const Survey& survey) {
   return phrase.attribute == attribute && phrase.percentile.holds(percentile) &&
-         std::ranges::all_of(phrase.when, [&](const Condition& c) { return c.band.holds(measured.*c.measurement.member); });
+         std::ranges::all_of(phrase.when, [&](const Condition& c) { return c.band.holds(c.measurement.of(survey)); });
 }
 
-/// How far the measurements lie within their bounds: the least of all, in units one notices.
-double strength(const Phrase& phrase, const Measurements& measured) {
-  double least = std::numeric_limits<double>::infinity();
-  for (const auto& [measurement, band] : phrase.when) {
-    const double value = measured.*measurement.member;
-    least = std::min({least, (value - band.low) / measurement.unit, (band.high - value) / measurement.unit});
-  }
-  return least;
+/// How far out of the ordinary what a phrase speaks of is, in differences one notices. A condition that the usual
+/// photograph fulfils only keeps a phrase from being said where it would be wrong.
+double strangeness(const Phrase& phrase, const Survey& survey) {
+  double sum = 0;
+  for (const auto& [measurement, band] : phrase.when)
+    if (!band.holds(measurement.usual))
+      sum += std::min(std::abs(measurement.of(survey) - measurement.usual) / measurement.unit, striking);
+  return sum;
 }
 
-/// Ordered so that the more specific phrase is the greater.
-auto rank(const Phrase& phrase, const Measurements& measured) {
-  return std::tuple(phrase.when.size(), phrase.percentile.low - phrase.percentile.high, strength(phrase, measured));
-}
-
-/// One decimal under ten, none above: nobody needs to know that 12.3 % is white.
-std::string rounded(double value) {
-  if (std::abs(value) >= 9.95) return std::format("{:.0f}", value);
-  const std::string text = std::format("{:.1f}", value);
-  return text == "-0.0" ? "0" : text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
-}
-
-std::string written(const PhraseValue& value, const Measurements& measured) {
-  double number = measured.*value.measurement.member;
-  if (value.absolute) number = std::abs(number);
-  return rounded(value.percent ? number * 100 : number);
+/// The phrase with the greater one is said.
+auto rank(const Phrase& phrase, const Survey& survey, const Nearness& nearness) {
+  const double near = nearness ? nearness_weight * nearness(phrase) : 0;
+  return std::tuple(strangeness(phrase, survey) + near, phrase.percentile.low - phrase.percentile.high);
 }
 
 }  // namespace
 
-Feedback Phrases::choose(const std::string& attribute, const Score& score, const Measurements& measured) const {
+Feedback Phrases::choose(const std::string& attribute, const Score& score, const Survey& survey, const Nearness& nearness) const {
   const Phrase* best = nullptr;
   for (const Phrase& phrase : phrases_)
-    if (fits(phrase, attribute, score.percentile, measured) &&
-        (!best || rank(phrase, measured) > rank(*best, measured)))
+    if (fits(phrase, attribute, score.percentile, survey) &&
+        (!best || rank(phrase, survey, nearness) > rank(*best, survey, nearness)))
       best = &phrase;
   if (!best) return {};
   Feedback feedback = best->feedback;
-  for (const PhraseValue& value : best->values) feedback.values.push_back(written(value, measured));
+  for (const PhraseValue& value : best->values) feedback.values.push_back(value(survey));
   return feedback;
 }
 

@@ -72,7 +72,7 @@ Verdict Judge::judge(const Image& picture, const Watch& watch) const {
   const std::vector<float> v = feature(whole, detail);
   report(watch, .9);
   const std::vector<float> known = heads_.standardized(v);
-  Verdict verdict{heads_.logits(known), familiarity_.of(known), measure(picture, whole)};
+  Verdict verdict{heads_.logits(known), familiarity_.of(known), survey(picture, whole)};
   report(watch, 1);
   return verdict;
 }

@@ -6,14 +6,14 @@
 #include "model/eye.hpp"
 #include "model/frozen/frozen_familiarity.hpp"
 #include "model/frozen/frozen_heads.hpp"
-#include "model/measure.hpp"
+#include "model/survey.hpp"
 
 namespace aesthete {
 
 struct Verdict {
   std::vector<Logits> logits;  ///< of overall, then of each attribute
   double familiarity = 0;
-  Measurements measured;
+  Survey survey;
 };
 
 /// Runs a critic's network on one picture at a time.

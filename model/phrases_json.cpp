@@ -44,25 +44,34 @@ struct Reader {
     return band;
   }
 
-  NamedMeasurement measurement(std::string_view name) const {
-    for (const NamedMeasurement& known : named_measurements())
+  NamedSurvey measurement(std::string_view name) const {
+    for (const NamedSurvey& known : named_survey())
       if (known.name == name) return known;
-    fail(std::format("\"{}\" is no measurement; model/measure.hpp lists them", name));
+    fail(std::format("\"{}\" is no measurement; model/survey.hpp lists them", name));
+  }
+
+  /// The member's array, empty when it is left out.
+  json array(const char* key) const {
+    const json found = phrase.value(key, json::array());
+    if (!found.is_array()) fail(std::format("\"{}\" must be an array", key));
+    return found;
+  }
+
+  std::string word(const json& entry) const {
+    if (!entry.is_string() || entry.get_ref<const std::string&>().empty()) fail("\"claims\" must hold words");
+    return entry.get<std::string>();
   }
 
   PhraseValue value(const json& entry) const {
     if (!entry.is_string()) fail("\"values\" must hold strings");
-    std::string_view name = entry.get_ref<const std::string&>();
-    const bool percent = name.ends_with('%');
-    if (percent) name.remove_suffix(1);
-    const bool absolute = name.size() > 2 && name.starts_with('|') && name.ends_with('|');
-    if (absolute) name = name.substr(1, name.size() - 2);
-    return {measurement(name), percent, absolute};
+    const auto value = phrase_value(entry.get_ref<const std::string&>());
+    if (!value) fail(std::format("{} is no measurement; model/phrase_values.hpp lists what a value may be", entry.dump()));
+    return *value;
   }
 };
 
 void check_members(const Reader& reader) {
-  constexpr std::array known = {"attribute", "says", "percentile", "when", "text", "values", "tool"};
+  constexpr std::array known = {"attribute", "says", "percentile", "when", "claims", "text", "values", "tool"};
   if (!reader.phrase.is_object()) reader.fail("a phrase must be an object");
   for (const auto& [key, _] : reader.phrase.items())
     if (std::ranges::find(known, key) == known.end()) reader.fail(std::format("unknown member \"{}\"", key));
@@ -95,12 +104,13 @@ Phrase read(const Reader& reader) {
   phrase.attribute = reader.string("attribute");
   phrase.percentile = reader.band(reader.phrase.value("percentile", json()), "the percentile");
   check_percentile(reader, phrase.percentile);
-  const json when = reader.phrase.value("when", json::object()), values = reader.phrase.value("values", json::array());
+  phrase.says = reader.string("says");
+  const json when = reader.phrase.value("when", json::object());
   if (!when.is_object()) reader.fail("\"when\" must be an object");
-  if (!values.is_array()) reader.fail("\"values\" must be an array");
   for (const auto& [name, range] : when.items())
     phrase.when.push_back({reader.measurement(name), reader.band(range, name)});
-  for (const json& value : values) phrase.values.push_back(reader.value(value));
+  for (const json& claim : reader.array("claims")) phrase.claims.push_back(reader.word(claim));
+  for (const json& value : reader.array("values")) phrase.values.push_back(reader.value(value));
   phrase.feedback.phrase = reader.string("text");
   if (reader.phrase.contains("tool")) phrase.feedback.tool = reader.string("tool");
   check_placeholders(reader, phrase.feedback.phrase, phrase.values.size());

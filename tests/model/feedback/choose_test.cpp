@@ -14,20 +14,19 @@ const char* bank = R"([
   {"attribute":"lighting","says":"neutral","percentile":[0,100],"when":{"mean_luma":[null,60]},"text":"dark"},
   {"attribute":"lighting","says":"neutral","percentile":[0,100],"when":{"noise":[2,null],"tilt":[1,9]},
    "text":"{0} and {1}","values":["noise","tilt"]},
-  {"attribute":"color","says":"neutral","percentile":[0,50],"text":"{0} % {1} {2}",
-   "values":["clipped_shadows%","|tilt|","contrast"]}
+  {"attribute":"lighting","says":"neutral","percentile":[0,100],"when":{"noise":[2,null],"contrast":[0,255]},"text":"guarded"}
 ])";
 
-Feedback chosen(const std::string& attribute, double percentile, const Measurements& measured) {
+Feedback chosen(const std::string& attribute, double percentile, const Survey& survey, const Nearness& nearness = {}) {
   Score score;
   score.percentile = percentile;
-  return Phrases::parse(bank).choose(attribute, score, measured);
+  return Phrases::parse(bank).choose(attribute, score, survey, nearness);
 }
 
-Measurements quiet() {
-  Measurements m;
-  m.mean_luma = 120;
-  return m;
+Survey quiet() {
+  Survey s;
+  s.measured.mean_luma = 120;
+  return s;
 }
 
 TEST(Choose, The_narrower_band_comes_before_the_wider) {
@@ -36,27 +35,34 @@ TEST(Choose, The_narrower_band_comes_before_the_wider) {
 }
 
 TEST(Choose, A_phrase_with_conditions_comes_before_one_without) {
-  Measurements m = quiet();
-  m.noise = 3;
-  EXPECT_EQ(chosen("lighting", 40, m).phrase, "noisy");
-  m.tilt = 2;
-  EXPECT_EQ(chosen("lighting", 40, m).phrase, "{0} and {1}");
+  Survey s = quiet();
+  s.measured.noise = 3;
+  EXPECT_EQ(chosen("lighting", 40, s).phrase, "noisy");
+  s.measured.tilt = 2;
+  EXPECT_EQ(chosen("lighting", 40, s).phrase, "{0} and {1}");
 }
 
-TEST(Choose, The_measurement_that_stands_out_more_is_spoken_of) {
-  Measurements m = quiet();
-  m.noise = 2.2, m.mean_luma = 5;
-  EXPECT_EQ(chosen("lighting", 40, m).phrase, "dark");
-  m.noise = 12, m.mean_luma = 58;
-  EXPECT_EQ(chosen("lighting", 40, m).phrase, "noisy");
+TEST(Choose, What_is_further_out_of_the_ordinary_is_spoken_of) {
+  Survey s = quiet();
+  s.measured.noise = 2.2, s.measured.mean_luma = 5;
+  EXPECT_EQ(chosen("lighting", 40, s).phrase, "dark");
+  s.measured.noise = 12, s.measured.mean_luma = 58;
+  EXPECT_EQ(chosen("lighting", 40, s).phrase, "noisy");
 }
 
-TEST(Choose, Values_are_rounded_for_reading) {
-  Measurements m = quiet();
-  m.clipped_shadows = .1234, m.tilt = -2.04, m.contrast = 154.6;
-  EXPECT_EQ(chosen("color", 10, m).values, (std::vector<std::string>{"12", "2", "155"}));
-  m.clipped_shadows = .0344, m.tilt = 1.46;
-  EXPECT_EQ(chosen("color", 10, m).values, (std::vector<std::string>{"3.4", "1.5", "155"}));
+TEST(Choose, A_condition_that_the_usual_photograph_fulfils_makes_a_phrase_no_stronger) {
+  Survey s = quiet();
+  s.measured.noise = 3;
+  EXPECT_EQ(chosen("lighting", 40, s).phrase, "noisy");  // as strange as "guarded", and before it in the bank
+}
+
+TEST(Choose, Nearness_in_the_attributes_space_decides_between_what_fits) {
+  Survey s = quiet();
+  s.measured.noise = 3;
+  const auto near = [](const Phrase& phrase) { return phrase.feedback.phrase == "guarded" ? .9 : -.2; };
+  EXPECT_EQ(chosen("lighting", 40, s, near).phrase, "guarded");
+  s.measured.noise = 0;
+  EXPECT_EQ(chosen("lighting", 40, s, near).phrase, "narrow");  // however near: it does not fit
 }
 
 TEST(Choose, Where_nothing_fits_nothing_is_said) {
