@@ -5,9 +5,12 @@ the sources named in POTFILES and from the sentences and labels in data/*.json, 
 With --check nothing is written, and an incomplete or broken translation is an error."""
 import json
 import re
+import struct
 import subprocess
 import sys
 from pathlib import Path
+
+import menus
 
 PO = Path(__file__).resolve().parent
 ROOT = PO.parent
@@ -23,6 +26,16 @@ def data_texts():
             yield phrase["tool"], "data/phrases.json"
     for attribute in json.loads((ROOT / "data/attributes.json").read_text()):
         yield attribute["label"], "data/attributes.json"
+    card = shipped_card()
+    for text in (card["summary"], card["overall_evidence"], *(a["evidence"] for a in card["attributes"])):
+        yield text, "data/critics"
+
+
+def shipped_card():
+    """What the critic that ships says of itself."""
+    with open(ROOT / "data/critics/default.safetensors", "rb") as file:
+        length, = struct.unpack("<Q", file.read(8))
+        return json.loads(json.loads(file.read(length))["__metadata__"]["card"])
 
 
 def quoted(text):
@@ -68,7 +81,10 @@ def problems(po, pot):
     for text, _ in entries(pot):
         if not all(texts.get(text, [""])):
             yield f"{po.name}: not translated: {text!r}"
+    labels = menus.labels(po.stem)
     for text, translations in texts.items():
+        if " ▸ " in text and (path := menus.path(labels, text)) and translations != [path]:
+            yield f"{po.name}: GIMP calls it {path!r}: {text!r}, {translations[0]!r}"
         for translation in translations:
             if translation and holes(translation) != holes(text):
                 yield f"{po.name}: the values differ: {text!r}, {translation!r}"
