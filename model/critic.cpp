@@ -49,6 +49,13 @@ public:
     return result;
   }
 
+  std::vector<HeatMap> heat_maps(const Image& picture, HeatMethod method, const Watch& watch) const override {
+    refuse_small(picture);
+    std::vector<std::string> names{"overall"};
+    for (const Attribute& attribute : card_.attributes) names.push_back(attribute.name);
+    return judge_.heat_maps(picture, method, names, watch);
+  }
+
   const ModelCard& card() const override { return card_; }
   std::string device() const override { return judge_.on_gpu() ? "cuda" : "cpu"; }
 

@@ -21,6 +21,12 @@ std::unique_ptr<ViewEncoder> Eye::encoder_on_cpu() const {
   return torch_encoder(file_, name_, how_, Device::cpu);
 }
 
+const ViewEncoder& Eye::with_maps() const {
+  if (!on_gpu()) return *encoder_;
+  if (!with_maps_) with_maps_ = encoder_on_cpu();
+  return *with_maps_;
+}
+
 void Eye::encode(std::span<const Image> views, float* to) const {
   if (encoder_->on_gpu()) try {
       return encoder_->encode(views, to);

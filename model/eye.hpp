@@ -15,6 +15,10 @@ public:
   /// As ViewEncoder's, except that a failing GPU is only noted.
   void encode(std::span<const Image> views, float* to) const;
 
+  const ViewEncoder& encoder() const { return *encoder_; }
+  /// On the processor, where encoders show their maps: a GPU's shows none.
+  const ViewEncoder& with_maps() const;
+
   std::int64_t features() const { return encoder_->features(); }
   bool on_gpu() const { return encoder_->on_gpu(); }
   /// What went wrong with the GPU, for a person; empty when nothing has.
@@ -28,7 +32,7 @@ private:
   EncoderName name_;
   Preprocessing how_;
   mutable std::string notice_;
-  mutable std::unique_ptr<ViewEncoder> encoder_;
+  mutable std::unique_ptr<ViewEncoder> encoder_, with_maps_;
 };
 
 }  // namespace aesthete

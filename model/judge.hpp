@@ -6,6 +6,7 @@
 #include "model/eye.hpp"
 #include "model/frozen/frozen_familiarity.hpp"
 #include "model/frozen/frozen_heads.hpp"
+#include "model/heat/glance.hpp"
 #include "model/survey.hpp"
 
 namespace aesthete {
@@ -25,11 +26,15 @@ public:
   /// Throws Cancelled when the watch's stop is requested.
   Verdict judge(const Image& picture, const Watch& watch) const;
 
+  /// Of the scores in the order of Verdict's: what in the frame carries or costs them. names: one for each.
+  std::vector<HeatMap> heat_maps(const Image& picture, HeatMethod method, const std::vector<std::string>& names, const Watch& watch) const;
+
   bool on_gpu() const { return encoder_.on_gpu(); }
   /// What went wrong with the GPU, for a person; empty when nothing has.
   const std::string& notice() const { return encoder_.notice(); }
 
 private:
+  Gaze gaze_at(const Sight& sight, HeatMethod method) const;
   std::vector<float> detail_feature(const Image& picture, const Watch& watch) const;
   /// v: whole view, windows, and where there is a second encoder the frame as that sees it.
   std::vector<float> feature(const Image& whole, const std::vector<float>& detail) const;

@@ -3,9 +3,11 @@
 
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "aesthete/critic.hpp"
 #include "model/base/safetensors.hpp"
+#include "model/heat/feature_map.hpp"
 #include "model/preprocess.hpp"
 
 namespace aesthete {
@@ -19,6 +21,10 @@ public:
   /// views: of one size. Writes [views, features()]: mean and deviation over the frame at several depths, the last first.
   /// Throws Error when a GPU fails.
   virtual void encode(std::span<const Image> views, float* to) const = 0;
+
+  /// What the features of a view are pooled from: one map for each depth, in the features' order. None where this encoder
+  /// does not show them.
+  virtual std::vector<FeatureMap> maps(const Image&) const { return {}; }
 
   virtual bool on_gpu() const { return false; }
 };

@@ -161,7 +161,7 @@ std::int64_t FusedEncoder::features() const { return state_->features; }
 FrameShape FusedEncoder::last_shape(std::int64_t height, std::int64_t width) const { return plan_for(height, width).steps.back().to; }
 
 void FusedEncoder::forward(const float* x, std::int64_t batch, std::int64_t height, std::int64_t width, float* features,
-                           float* last) const {
+                           float* last, const Watcher& pooled) const {
   thread_local Arena arena;
   const Plan& plan = plan_for(height, width);
   float* scratch = arena.slot(scratch_slot, plan.scratch / sizeof(float) + 1);
@@ -181,6 +181,7 @@ void FusedEncoder::forward(const float* x, std::int64_t batch, std::int64_t heig
       if (layer.pooled) {
         pool_rows(to, step.to.height * step.to.width, step.to.channels, features);
         features += 2 * step.to.channels;
+        if (pooled) pooled(to, step.to);
       }
       from = to;
     }

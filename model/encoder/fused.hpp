@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -39,9 +40,13 @@ public:
   std::int64_t features() const;
   FrameShape last_shape(std::int64_t height, std::int64_t width) const;
 
+  /// Told what a pooled layer gave, [H, W, C], before it is gone.
+  using Watcher = std::function<void(const float*, const FrameShape&)>;
+
   /// x: [batch, height, width, 3]. Writes features [batch, features()] and, unless null, what the last layer gives:
   /// [batch, H, W, C].
-  void forward(const float* x, std::int64_t batch, std::int64_t height, std::int64_t width, float* features, float* last) const;
+  void forward(const float* x, std::int64_t batch, std::int64_t height, std::int64_t width, float* features, float* last,
+               const Watcher& pooled = {}) const;
 
   /// Prepares for frames of this size, so that the first forward does not.
   void prepare(std::int64_t height, std::int64_t width) const { plan_for(height, width); }

@@ -19,19 +19,33 @@ public:
   std::int64_t features() const override { return encoder_.features(); }
 
   void encode(std::span<const Image> views, float* to) const override {
-    thread_local std::vector<float> input;
     for (const Image& view : views) {
-      input.resize(std::size_t(view.height()) * view.width() * 3);
-      const std::uint8_t* pixels = view.row(0);
-      for (std::size_t i = 0; i < input.size(); ++i) input[i] = normalized_[pixels[i]];
-      encoder_.forward(input.data(), 1, view.height(), view.width(), to, nullptr);
+      encoder_.forward(input(view), 1, view.height(), view.width(), to, nullptr);
       // Layers come first to last; what the encoder has of them, the last first.
       std::rotate(to, to + features() - 2 * lite_head_channels, to + features());
       to += features();
     }
   }
 
+  std::vector<FeatureMap> maps(const Image& view) const override {
+    std::vector<float> features(std::size_t(this->features()));
+    std::vector<FeatureMap> maps;
+    encoder_.forward(input(view), 1, view.height(), view.width(), features.data(), nullptr,
+                     [&](const float* values, const FrameShape& shape) { maps.push_back({shape, {values, values + shape.numel()}}); });
+    std::rotate(maps.begin(), maps.end() - 1, maps.end());  // as encode does
+    return maps;
+  }
+
 private:
+  /// A thread's own, until it asks for the next.
+  const float* input(const Image& view) const {
+    thread_local std::vector<float> input;
+    input.resize(std::size_t(view.height()) * view.width() * 3);
+    const std::uint8_t* pixels = view.row(0);
+    for (std::size_t i = 0; i < input.size(); ++i) input[i] = normalized_[pixels[i]];
+    return input.data();
+  }
+
   FusedEncoder encoder_;
   std::array<float, 256> normalized_;
 };

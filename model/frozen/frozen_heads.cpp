@@ -2,28 +2,11 @@
 #include "model/frozen/frozen_heads.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <numbers>
 
+#include "model/frozen/activations.hpp"
 #include "model/frozen/values.hpp"
 
 namespace aesthete {
-namespace {
-
-void gelu(std::vector<float>& x) {
-  for (float& value : x) value *= .5f * (1 + std::erf(value / std::numbers::sqrt2_v<float>));
-}
-
-void normalize(std::vector<float>& x, const std::vector<float>& scale, const std::vector<float>& shift) {
-  constexpr double epsilon = 1e-5;
-  double mean = 0, variance = 0;
-  for (float value : x) mean += value / double(x.size());
-  for (float value : x) variance += (value - mean) * (value - mean) / double(x.size());
-  const double inverse = 1 / std::sqrt(variance + epsilon);
-  for (std::size_t i = 0; i < x.size(); ++i) x[i] = float((x[i] - mean) * inverse) * scale[i] + shift[i];
-}
-
-}  // namespace
 
 FrozenHeads::FrozenHeads(const Safetensors& file, const std::vector<std::string>& names, std::int64_t features)
     : mean_(values(file, "heads.mean", {features})),
@@ -41,7 +24,7 @@ FrozenHeads::FrozenHeads(const Safetensors& file, const std::vector<std::string>
 
 std::vector<float> FrozenHeads::standardized(std::span<const float> v) const {
   std::vector<float> x(v.begin(), v.end());
-  for (std::size_t i = 0; i < x.size(); ++i) x[i] = std::clamp((x[i] - mean_[i]) / deviation_[i], -8.f, 8.f);
+  for (std::size_t i = 0; i < x.size(); ++i) x[i] = std::clamp((x[i] - mean_[i]) / deviation_[i], -held, held);
   return x;
 }
 

@@ -20,12 +20,20 @@ public:
   /// Of standardized features. One row of logits for each name.
   std::vector<Logits> logits(std::span<const float> standardized) const;
 
+  /// How each name's mean moves with each feature: ∂mean/∂v, in points of the scale. v: [features]. One row [features] for
+  /// each name; zero where a feature is held.
+  std::vector<std::vector<float>> slopes(std::span<const float> v) const;
+
 private:
   struct Head {
     Linear into, back;
     std::vector<float> scale, shift;  ///< of the layer norm
     Linear logits;
   };
+  static constexpr float held = 8;  ///< how many deviations a feature may lie from the mean
+
+  std::vector<float> slope(const Head& head, const std::vector<float>& w) const;
+
   std::vector<float> mean_, deviation_;
   Linear project_;
   std::vector<Head> heads_;

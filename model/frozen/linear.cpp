@@ -25,6 +25,10 @@ AESTHETE_VECTORISED void multiply(float* to, const float* matrix, const float* x
   }
 }
 
+AESTHETE_VECTORISED void add_scaled(float* to, const float* row, float factor, std::size_t n) {
+  for (std::size_t i = 0; i < n; ++i) to[i] += factor * row[i];
+}
+
 }  // namespace
 
 std::vector<float> products(std::span<const float> matrix, std::span<const float> x) {
@@ -41,6 +45,13 @@ std::vector<float> Linear::operator()(std::span<const float> x) const {
   std::vector<float> y = products(weight_, x);
   for (std::size_t i = 0; i < y.size(); ++i) y[i] += bias_[i];
   return y;
+}
+
+std::vector<float> Linear::transposed(std::span<const float> g) const {
+  const std::size_t n = weight_.size() / g.size();
+  std::vector<float> x(n);
+  for (std::size_t r = 0; r < g.size(); ++r) add_scaled(x.data(), weight_.data() + r * n, g[r], n);
+  return x;
 }
 
 }  // namespace aesthete

@@ -16,6 +16,8 @@ public:
   Linear(const Safetensors& file, const std::string& name, std::int64_t in, std::int64_t out = -1);
   /// x: [in]. Returns [out].
   std::vector<float> operator()(std::span<const float> x) const;
+  /// g: [out]. Returns Wᵀ g [in].
+  std::vector<float> transposed(std::span<const float> g) const;
   std::int64_t out() const { return std::int64_t(bias_.size()); }
 
 private:

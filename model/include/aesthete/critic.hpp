@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "aesthete/assessment.hpp"
+#include "aesthete/heat_map.hpp"
 #include "aesthete/image.hpp"
 
 namespace aesthete {
@@ -70,6 +71,10 @@ public:
 
   /// Judges one picture. Throws Error when a side is under smallest_side, Cancelled when stopped.
   virtual Assessment assess(const Image& picture, const Watch& watch = {}) const = 0;
+
+  /// What in the frame carries or costs each score: of overall, then of each attribute, all over the same cells. Throws as
+  /// assess does, and Error when the critic's encoder allows the exact method only.
+  virtual std::vector<HeatMap> heat_maps(const Image& picture, HeatMethod method = HeatMethod::fast, const Watch& watch = {}) const = 0;
 
   virtual const ModelCard& card() const = 0;
 

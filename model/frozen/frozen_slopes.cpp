@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
+#include "model/frozen/activations.hpp"
+#include "model/frozen/frozen_heads.hpp"
+
+namespace aesthete {
+namespace {
+
+/// ∂mean/∂logit_i = p_i (c_i − mean), c_i being the middle of bin i.
+std::vector<float> slope_of_mean(const std::vector<float>& logits) {
+  Logits row;
+  std::copy(logits.begin(), logits.end(), row.begin());
+  static const std::vector<float> no_quantiles(quantiles);
+  const Score score = to_score(row, no_quantiles);
+  std::vector<float> slope(bins);
+  for (int i = 0; i < bins; ++i) slope[i] = float(score.distribution[i] * (i + .5 - score.mean));
+  return slope;
+}
+
+std::vector<float> sum(std::vector<float> a, const std::vector<float>& b) {
+  for (std::size_t i = 0; i < a.size(); ++i) a[i] += b[i];
+  return a;
+}
+
+}  // namespace
+
+/// By what the heads share, the projection w.
+std::vector<float> FrozenHeads::slope(const Head& head, const std::vector<float>& w) const {
+  const std::vector<float> before = head.into(w);
+  std::vector<float> hidden = before;
+  gelu(hidden);
+  const std::vector<float> integrated = sum(head.back(hidden), w);
+  std::vector<float> f = integrated;
+  normalize(f, head.scale, head.shift);
+  std::vector<float> slope = head.logits.transposed(slope_of_mean(head.logits(f)));
+  normalize_back(slope, integrated, head.scale);
+  std::vector<float> through = head.back.transposed(slope);
+  gelu_back(through, before);
+  return sum(slope, head.into.transposed(through));
+}
+
+std::vector<std::vector<float>> FrozenHeads::slopes(std::span<const float> v) const {
+  const std::vector<float> known = standardized(v), w = project_(known);
+  std::vector<std::vector<float>> result;
+  for (const Head& head : heads_) {
+    std::vector<float>& by_feature = result.emplace_back(project_.transposed(slope(head, w)));
+    for (std::size_t i = 0; i < by_feature.size(); ++i)
+      by_feature[i] = std::abs(known[i]) < held ? by_feature[i] / deviation_[i] : 0;
+  }
+  return result;
+}
+
+}  // namespace aesthete

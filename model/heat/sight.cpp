@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/heat/sight.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include <opencv2/imgproc.hpp>
+
+namespace aesthete {
+namespace {
+
+constexpr int cell_side = 64;  // of the whole view, which has some 6 × 6: what smaller parts do to a score is mostly chance
+
+cv::Mat as_mat(const Image& image) {
+  return cv::Mat(image.height(), image.width(), CV_8UC3, const_cast<std::uint8_t*>(image.row(0)), image.stride());
+}
+
+Image blurred(const Image& picture) {
+  Image result(picture.width(), picture.height());
+  cv::Mat to = as_mat(result);
+  cv::GaussianBlur(as_mat(picture), to, {}, cell_side, cell_side, cv::BORDER_REPLICATE);
+  return result;
+}
+
+/// A part of a picture, its pixels between the picture's, at another size.
+Image part(const Image& picture, const Place& place, int width, int height) {
+  Image result(width, height);
+  cv::Mat to = as_mat(result);
+  const double across = place.width * picture.width() / width, down = place.height * picture.height() / height;
+  const cv::Matx23d map(across, 0, place.x * picture.width() + across / 2 - .5, 0, down, place.y * picture.height() + down / 2 - .5);
+  cv::warpAffine(as_mat(picture), to, map, to.size(), cv::INTER_LINEAR | cv::WARP_INVERSE_MAP, cv::BORDER_REPLICATE);
+  return result;
+}
+
+/// What belongs to some cells, of each pixel along an axis of a view.
+std::vector<float> profile(const Every& some, int count, double start, double length, int pixels) {
+  std::vector<float> result(static_cast<std::size_t>(pixels));
+  for (int i = 0; i < pixels; ++i) result[std::size_t(i)] = float(share_in(some, start + length * (i + .5) / pixels, count));
+  return result;
+}
+
+/// The same of columns and of rows; a pixel belongs to the cells by the product.
+struct Profiles {
+  std::vector<float> across, down;
+};
+
+Profiles profiles(const View& view, const Cells& cells, const Lattice& some) {
+  return {profile(some.columns, cells.columns, view.place.x, view.place.width, view.pixels.width()),
+          profile(some.rows, cells.rows, view.place.y, view.place.height, view.pixels.height())};
+}
+
+View context_of(const View& whole, const Preprocessing& how) {
+  return {whole.place, context_view(whole.pixels, how), context_view(whole.featureless, how)};
+}
+
+double most(const std::vector<float>& of) { return *std::ranges::max_element(of); }
+double mean(const std::vector<float>& of) { return std::accumulate(of.begin(), of.end(), 0.) / double(of.size()); }
+
+}  // namespace
+
+Sight sight_of(const Image& picture, const Preprocessing& how) {
+  Sight sight;
+  sight.whole.pixels = whole_view(picture, how);
+  sight.whole.featureless = blurred(sight.whole.pixels);
+  sight.cells = Cells::of(sight.whole.pixels.width(), sight.whole.pixels.height(), cell_side);
+  const double width = picture.width(), height = picture.height();
+  for (const Window& w : detail_windows(picture.width(), picture.height(), how)) {
+    const Place place{w.x / width, w.y / height, w.width / width, w.height / height};
+    sight.details.push_back({place, crop(picture, w.x, w.y, w.width, w.height), part(sight.whole.featureless, place, w.width, w.height)});
+  }
+  if (how.context_side > 0) sight.context.push_back(context_of(sight.whole, how));
+  return sight;
+}
+
+Image without(const View& view, const Cells& cells, const Lattice& some) {
+  Image result = view.pixels;
+  const auto [across, down] = profiles(view, cells, some);
+  for (int y = 0; y < result.height(); ++y) {
+    if (down[std::size_t(y)] == 0) continue;
+    std::uint8_t* to = result.row(y);
+    const std::uint8_t* gone = view.featureless.row(y);
+    for (int i = 0; i < result.width() * 3; ++i)
+      to[i] = std::uint8_t(std::lround(std::lerp(float(to[i]), float(gone[i]), down[std::size_t(y)] * across[std::size_t(i / 3)])));
+  }
+  return result;
+}
+
+double reach_into(const View& view, const Cells& cells, const Lattice& some) {
+  const auto [across, down] = profiles(view, cells, some);
+  return most(across) * most(down);
+}
+
+double share_of(const View& view, const Cells& cells, const Lattice& some) {
+  const auto [across, down] = profiles(view, cells, some);
+  return mean(across) * mean(down);
+}
+
+}  // namespace aesthete
