@@ -39,6 +39,7 @@ std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watc
   const std::size_t n = std::size_t(encoder_.features());
   std::vector<Image> views;
   std::vector<float> sum(n);
+  windows_seen_.clear();
   const auto windows = detail_windows(picture.width(), picture.height(), preprocessing_);
   for (const Window& window : windows) {
     wait_for_rows(watch, window.y, window.y + window.height);
@@ -47,6 +48,8 @@ std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watc
     std::vector<float> found(n * views.size());
     encoder_.encode(views, found.data());
     for (std::size_t i = 0; i < found.size(); ++i) sum[i % n] += found[i] / float(windows.size());
+    for (std::size_t i = 0; i < views.size(); ++i)
+      windows_seen_.push_back({std::move(views[i]), {found.begin() + std::ptrdiff_t(i * n), found.begin() + std::ptrdiff_t((i + 1) * n)}});
     views.clear();
     report(watch, .05 + .5 * double(&window - windows.data() + 1) / double(windows.size()));
   }

@@ -45,6 +45,14 @@ private:
   std::optional<Eye> context_;
   FrozenHeads heads_;
   FrozenFamiliarity familiarity_;
+
+  /// Of the picture judged last: its windows and what the encoder made of each, so that a heat map need not look again.
+  struct Seen {
+    Image view;
+    std::vector<float> features;
+  };
+  mutable std::vector<Seen> windows_seen_;
+  const std::vector<float>* seen(const Image& view) const;
 };
 
 }  // namespace aesthete

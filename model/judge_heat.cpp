@@ -1,16 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/judge.hpp"
 
+#include <algorithm>
+
 namespace aesthete {
+namespace {
+
+bool same(const Image& a, const Image& b) {
+  return a.width() == b.width() && a.height() == b.height() && std::equal(a.row(0), a.row(0) + a.stride() * std::size_t(a.height()), b.row(0));
+}
+
+}  // namespace
+
+const std::vector<float>* Judge::seen(const Image& view) const {
+  const auto found = std::ranges::find_if(windows_seen_, [&](const Seen& seen) { return same(seen.view, view); });
+  return found == windows_seen_.end() ? nullptr : &found->features;
+}
 
 /// The glances whose features are v, as Judge::feature puts them together.
 Gaze Judge::gaze_at(const Sight& sight, HeatMethod method) const {
   const auto of = [&](const Eye& eye) { return method == HeatMethod::fast ? &eye.with_maps() : &eye.encoder(); };
   const std::size_t n = std::size_t(encoder_.features());
-  Gaze gaze{sight.cells, {{&sight.whole, of(encoder_), 0, 1}}, std::size_t(features())};
-  for (const View& view : sight.details) gaze.glances.push_back({&view, of(encoder_), n, 1 / float(sight.details.size())});
+  Gaze gaze{sight.cells, {{&sight.whole, of(encoder_), 0, 1, nullptr}}, std::size_t(features())};
+  for (const View& view : sight.details) gaze.glances.push_back({&view, of(encoder_), n, 1 / float(sight.details.size()), seen(view.pixels)});
   if (context_)
-    for (const View& view : sight.context) gaze.glances.push_back({&view, of(*context_), 2 * n, 1});
+    for (const View& view : sight.context) gaze.glances.push_back({&view, of(*context_), 2 * n, 1, nullptr});
   return gaze;
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "plugin/critique_procedure.hpp"
+#include "plugin/heat_map_procedure.hpp"
 
 struct AesthetePlugIn {
   GimpPlugIn parent;
@@ -22,6 +23,7 @@ struct Procedure {
 };
 constexpr Procedure procedures[] = {
     {aesthete::critique_name, aesthete::create_critique_procedure},
+    {aesthete::heat_map_name, aesthete::create_heat_map_procedure},
 };
 
 GList* query_procedures(GimpPlugIn*) {

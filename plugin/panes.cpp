@@ -2,6 +2,7 @@
 #include "plugin/panes.hpp"
 
 #include "plugin/gobject.hpp"
+#include "plugin/heat_map_pane.hpp"
 #include "plugin/labels.hpp"
 #include "plugin/text.hpp"
 
@@ -12,6 +13,7 @@ using Maker = std::unique_ptr<Pane> (*)(PaneHost&);
 
 /// A line for each pane, in the order of the tabs.
 const std::vector<Maker> makers = {
+    make_heat_map_pane,
 };
 
 }  // namespace

@@ -112,11 +112,11 @@ Points contributions(const Gaze& gaze, const FrozenHeads& heads, const Watch& wa
   Features v(gaze.features);
   Changes changes(gaze);
   for (const Glance& glance : gaze.glances) {
-    const Maps seen = maps_of(glance, glance.view->pixels);
-    const Features features = pooled(seen);
+    const bool small = is_small(*glance.view, gaze.cells);
+    const Maps seen = small && glance.known ? Maps() : maps_of(glance, glance.view->pixels);
+    const Features features = seen.empty() ? *glance.known : pooled(seen);
     for (std::size_t i = 0; i < features.size(); ++i) v[glance.offset + i] += glance.share * features[i];
     progress.step();
-    const bool small = is_small(*glance.view, gaze.cells);
     if (small) look_at_small(glance, features, changes, gaze.cells);
     for (const Lattice& some : all) {
       if (!small) look_without(glance, seen, some, changes, gaze.cells);

@@ -16,11 +16,14 @@ cv::Mat as_mat(const Image& image) {
   return cv::Mat(image.height(), image.width(), CV_8UC3, const_cast<std::uint8_t*>(image.row(0)), image.stride());
 }
 
+/// With a deviation of one cell. So much blur needs few pixels.
 Image blurred(const Image& picture) {
-  Image result(picture.width(), picture.height());
+  constexpr int fewer = 8;
+  const Image small = resized(picture, std::max(1, picture.width() / fewer), std::max(1, picture.height() / fewer));
+  Image result(small.width(), small.height());
   cv::Mat to = as_mat(result);
-  cv::GaussianBlur(as_mat(picture), to, {}, cell_side, cell_side, cv::BORDER_REPLICATE);
-  return result;
+  cv::GaussianBlur(as_mat(small), to, {}, double(cell_side) / fewer, double(cell_side) / fewer, cv::BORDER_REPLICATE);
+  return resized(result, picture.width(), picture.height());
 }
 
 /// A part of a picture, its pixels between the picture's, at another size.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Drives gimp-console over images of every kind: headless_test.py BUILD_ROOT. The checks are in inside_gimp.py, which
-runs within GIMP and prints a line for each."""
+"""Drives gimp-console over images of every kind: headless_test.py BUILD_ROOT [SCRIPT]. The checks are in inside_gimp.py, or
+the script, which runs within GIMP and prints a line for each."""
 import subprocess
 import sys
 import tempfile
@@ -9,11 +9,11 @@ import tempfile
 from profile import HERE, Profile, fake_critic, staged
 
 
-def main(build_root):
+def main(build_root, script="inside_gimp.py"):
     with tempfile.TemporaryDirectory() as scratch, Profile(staged(build_root, scratch),
                                                            environment=fake_critic(build_root)) as profile:
         try:
-            done = profile.console(HERE / "inside_gimp.py", AESTHETE_FAKE_DUMP=f"{scratch}/seen.ppm")
+            done = profile.console(HERE / script, AESTHETE_FAKE_DUMP=f"{scratch}/seen.ppm")
         except subprocess.TimeoutExpired as late:
             sys.exit(f"GIMP did not end in time; it had said:\n{(late.stdout or b'').decode()}")
     print(done.stdout)

@@ -63,6 +63,15 @@ TEST(HeatMap, The_fast_method_ranks_the_cells_much_as_the_exact_one) {
   EXPECT_GT(agreements[agreements.size() / 2], .5);
 }
 
+TEST(HeatMap, Is_the_same_whether_or_not_the_picture_has_just_been_judged) {
+  const Image picture = scene(1900, 1900, .6, .4);
+  critic().assess(scene(400, 300, .5, .5));
+  const std::vector<HeatMap> before = critic().heat_maps(picture);
+  critic().assess(picture);
+  const std::vector<HeatMap> after = critic().heat_maps(picture);
+  for (std::size_t i = 0; i < before[0].points.size(); ++i) EXPECT_NEAR(before[0].points[i], after[0].points[i], 1e-5);
+}
+
 TEST(HeatMap, Can_be_stopped) {
   std::stop_source stop;
   Watch watch{.progress = [&](double) { stop.request_stop(); }, .stop = stop.get_token(), .rows = {}};

@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Looks at the heat map in the dialog, and undoes its layer: heat_gui_test.py BUILD_ROOT SHOTS [CHECK…]. With
+$AESTHETE_CRITIC the network judges instead of the fake critic; $AESTHETE_PHOTO names a photograph to show."""
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import gui_test
+from profile import HERE, staged
+from screen import Gimp, Screen
+
+
+class Bench(gui_test.Bench):
+    def profile(self, scheme="dark", **environment):
+        if "AESTHETE_CRITIC" in os.environ:
+            environment |= {"AESTHETE_MODEL_LIBRARY": f"{self.build}/model/libaesthete-model.so"}
+        return super().profile(scheme, **environment)
+
+    def script(self, profile, script):
+        return Gimp(self.screen, profile, HERE / script, self.scratch / "result.json")
+
+    def open_page(self, window):
+        """The second tab, by the keyboard: from the first focus into the pages, then on."""
+        for _ in range(12):
+            self.screen.keys("Tab", "ctrl+Page_Down")
+
+
+def name():
+    return Path(os.environ.get("AESTHETE_PHOTO", "gradient")).stem
+
+
+def The_dialog_shows_where_and_leaves_the_image_alone(bench):
+    with bench.profile() as profile, bench.gimp(profile) as gimp:
+        window = bench.screen.window("^Critique$")
+        gimp.said(gui_test.DONE)
+        bench.open_page(window)
+        gimp.said("fast heat map", timeout=60)
+        gimp.said("exact heat map", timeout=400)
+        time.sleep(1)
+        bench.photograph(window, f"heat-{name()}")
+        bench.screen.keys("Escape")
+        assert not gimp.result()["dirty"]
+
+
+def One_undo_takes_the_layer_away(bench):
+    with bench.profile() as profile, bench.script(profile, "inside_heat_undo.py") as gimp:
+        assert gimp.result()["layers"] == 2
+        bench.screen.window("GNU Image Manipulation Program|GIMP")
+        time.sleep(2)
+        bench.photograph("root", f"heat-layer-{name()}")
+        gimp.out.unlink()
+        bench.screen.keys("ctrl+z")
+        assert gimp.result()["layers"] == 1
+
+
+def main(build, shots, *names):
+    shots = Path(shots)
+    shots.mkdir(parents=True, exist_ok=True)
+    checks = [check for check in (The_dialog_shows_where_and_leaves_the_image_alone, One_undo_takes_the_layer_away)
+              if not names or check.__name__ in names]
+    with tempfile.TemporaryDirectory() as scratch, Screen() as screen:
+        bench = Bench(screen, staged(build, scratch), build, shots, Path(scratch))
+        sys.exit(not all([gui_test.passes(check, bench) for check in checks]))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
