@@ -124,6 +124,7 @@ void HeatMapPane::shown(bool in_front) {
 /// All that reads the picture is done on the worker.
 void HeatMapPane::ask(HeatMethod method) {
   wanted_ = false;
+  g_debug("heat map asked for");
   set_text(state_, method == HeatMethod::fast ? tr("Looking…") : tr("An estimate. Now each part is blurred and judged again…"));
   host_.ask_critic([this, method, alive = alive_, picture = host_.picture()](const Critic& critic, std::stop_token stop) -> PaneHost::Answer {
     const Stopwatch watch;

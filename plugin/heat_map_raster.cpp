@@ -68,7 +68,7 @@ double to_line(double value, double right, double below) {
 }
 
 void draw_line(std::uint8_t* pixel, double distance, double half) {
-  if (distance < 2.2 * half) blend(pixel, {255, 255, 255}, .8 * std::min(1., 2.2 * half - distance));
+  if (distance < 2.8 * half) blend(pixel, {255, 255, 255}, .8 * std::min(1., 2.8 * half - distance));
   if (distance < half) blend(pixel, {16, 16, 16}, .9 * std::min(1., half - distance + .5));
 }
 
