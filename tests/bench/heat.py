@@ -30,7 +30,7 @@ def main(program, critic, *photographs):
     for name in rows[0]["agreement"]:
         print(f"  {name:20}{quartiles([row['agreement'][name] for row in rows])}")
     print(f"  {'all':20}{quartiles([value for row in rows for value in row['agreement'].values()])}")
-    for what in ("judged_ms", "fast_ms", "exact_ms"):
+    for what in ("judged_ms", "fast_ms", "exact_ms", "judged_cpu_ms", "fast_cpu_ms"):
         print(f"{what:22}{statistics.median(row[what] for row in rows):8.0f}  (median)")
 
 
