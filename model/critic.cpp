@@ -32,7 +32,7 @@ public:
 
   Assessment assess(const Image& picture, const Watch& watch) const override {
     refuse_small(picture);
-    const Verdict verdict = judge_.judge(picture, watch);
+    Verdict verdict = judge_.judge(picture, watch);
     const auto score = [&](std::size_t name) {
       return to_score(verdict.logits[name], std::span(percentiles_).subspan(name * quantiles, quantiles));
     };
@@ -44,6 +44,7 @@ public:
       result.attributes.push_back({attribute.name, of_it, phrases_.choose(attribute.name, of_it, verdict.survey), attribute.weak});
     }
     result.familiarity = verdict.familiarity;
+    result.embedding = std::move(verdict.embedding);
     result.critic = card_.sha256;
     result.notice = judge_.notice();
     return result;

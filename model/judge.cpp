@@ -30,7 +30,8 @@ Judge::Judge(const Safetensors& file, const ModelCard& card, Device device)
       encoder_(file, {card.encoder, "encoder."}, preprocessing_, device),
       context_(card.context.empty() ? std::nullopt : std::optional<Eye>(std::in_place, file, EncoderName{card.context, "context."}, preprocessing_, device)),
       heads_(file, names_of(card), features()),
-      familiarity_(file, features()) {
+      familiarity_(file, features()),
+      personal_(PersonalCorrection::of(file, card.attributes.size() + 1, heads_.width())) {
   if (context_ && preprocessing_.context_side == 0) throw Error("critic file " + file.name() + ": it has a second encoder but no view for it; take another copy");
 }
 
@@ -75,7 +76,9 @@ Verdict Judge::judge(const Image& picture, const Watch& watch) const {
   const std::vector<float> v = feature(whole, detail);
   report(watch, .9);
   const std::vector<float> known = heads_.standardized(v);
-  Verdict verdict{heads_.logits(known), familiarity_.of(known), survey(picture, whole)};
+  const std::vector<float> embedding = heads_.embedding(known);
+  Verdict verdict{heads_.logits_of(embedding), embedding, familiarity_.of(known), survey(picture, whole)};
+  if (personal_) personal_->correct(verdict.logits, embedding);
   report(watch, 1);
   return verdict;
 }

@@ -7,12 +7,14 @@
 #include "model/frozen/frozen_familiarity.hpp"
 #include "model/frozen/frozen_heads.hpp"
 #include "model/heat/glance.hpp"
+#include "model/personal.hpp"
 #include "model/survey.hpp"
 
 namespace aesthete {
 
 struct Verdict {
-  std::vector<Logits> logits;  ///< of overall, then of each attribute
+  std::vector<Logits> logits;    ///< of overall, then of each attribute, as the person wants them where the critic is personal
+  std::vector<float> embedding;  ///< what the heads saw
   double familiarity = 0;
   Survey survey;
 };
@@ -45,6 +47,7 @@ private:
   std::optional<Eye> context_;
   FrozenHeads heads_;
   FrozenFamiliarity familiarity_;
+  std::optional<PersonalCorrection> personal_;
 
   /// Of the picture judged last: its windows and what the encoder made of each, so that a heat map need not look again.
   struct Seen {

@@ -49,13 +49,17 @@ ModelCard card_of(const Json& json) {
                  .created = json.at("created"), .encoder = json.at("encoder"), .context = json.value("context", ""), .attributes = {},
                  .overall_evidence = json.at("overall_evidence"), .trained_on = json.at("trained_on"), .sha256 = {},
                  .parameters = json.at("parameters"), .reference_photographs = json.at("reference_photographs")};
+  if (const auto personal = json.find("personal"); personal != json.end()) {
+    card.corrects = personal->at("corrects");
+    card.opinions = personal->at("opinions");
+  }
   std::set<std::string> names;
   for (const Json& attribute : json.at("attributes")) {
     card.attributes.push_back(attribute_of(attribute));
     if (!names.insert(card.attributes.back().name).second)
       throw Error(std::format("attribute \"{}\" is there twice", card.attributes.back().name));
   }
-  if (card.parameters < 0 || card.reference_photographs < 0) throw Error("a count is negative");
+  if (card.parameters < 0 || card.reference_photographs < 0 || card.opinions < 0) throw Error("a count is negative");
   return card;
 }
 
@@ -91,6 +95,7 @@ std::string card_json(const ModelCard& card) {
             {"attributes", attributes}, {"trained_on", card.trained_on},
             {"reference_photographs", card.reference_photographs}};
   if (!card.context.empty()) json["context"] = card.context;
+  if (!card.corrects.empty()) json["personal"] = {{"corrects", card.corrects}, {"opinions", card.opinions}};
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -28,8 +28,7 @@ std::vector<float> FrozenHeads::standardized(std::span<const float> v) const {
   return x;
 }
 
-std::vector<Logits> FrozenHeads::logits(std::span<const float> standardized) const {
-  const std::vector<float> w = project_(standardized);
+std::vector<Logits> FrozenHeads::logits_of(std::span<const float> w) const {
   std::vector<Logits> result;
   for (const Head& head : heads_) {
     std::vector<float> hidden = head.into(w);

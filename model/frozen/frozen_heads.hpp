@@ -17,8 +17,13 @@ public:
   /// v: [features]. Returns each feature less its mean over its deviation among training photographs, held within ±8.
   std::vector<float> standardized(std::span<const float> v) const;
 
-  /// Of standardized features. One row of logits for each name.
-  std::vector<Logits> logits(std::span<const float> standardized) const;
+  /// Of standardized features: what all heads see of a picture. [width()].
+  std::vector<float> embedding(std::span<const float> standardized) const { return project_(standardized); }
+  std::int64_t width() const { return project_.out(); }
+
+  /// One row of logits for each name.
+  std::vector<Logits> logits_of(std::span<const float> embedding) const;
+  std::vector<Logits> logits(std::span<const float> standardized) const { return logits_of(embedding(standardized)); }
 
   /// How each name's mean moves with each feature: ∂mean/∂v, in points of the scale. v: [features]. One row [features] for
   /// each name; zero where a feature is held.

@@ -36,6 +36,7 @@ struct Assessment {
   Score overall;
   std::vector<AttributeScore> attributes;  ///< in the critic's order
   double familiarity = 0;  ///< 0–1: how near the picture lies to what the critic was trained on; below 0.05 it says little
+  std::vector<float> embedding;  ///< what all scores were computed from, comparable between pictures that one critic judged; may be empty
   std::string critic;      ///< SHA-256 of the critic file, in hexadecimal
   std::string notice;      ///< what a person should know, e.g. that the GPU failed and the CPU was used; may be empty
 };

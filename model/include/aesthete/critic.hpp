@@ -39,6 +39,11 @@ struct ModelCard {
   std::string sha256;
   std::int64_t parameters = 0;
   int reference_photographs = 0;
+  std::string corrects = {};  ///< of a personal critic: SHA-256 of the critic whose scores it corrects; else empty
+  int opinions = 0;           ///< on how many of that person's it rests
+
+  /// The critic whose embeddings these are: a personal one leaves them as they were.
+  const std::string& embedder() const { return corrects.empty() ? sha256 : corrects; }
 };
 
 /// How a long judgement is watched and stopped. All may be left empty.
