@@ -16,6 +16,7 @@ FORBIDDEN = {
     "model/base": rf"{TORCH}|{OPENCV}",
     "model/loader": rf"{TORCH}|{OPENCV}",
     "model/include": rf"{TORCH}|{OPENCV}|lcms|json",
+    "opinions": rf"{TORCH}|{OPENCV}|{DESKTOP}|plugin/|trainer/|model/(?!include/|base/)",
     "trainer": r"plugin/|libgimp|gtk/",
     "trainer/review": r"plugin/|libgimp",  # a program with a window of its own
 }

@@ -6,7 +6,7 @@
 
 #include "aesthete/image.hpp"
 #include "trainer/database/database.hpp"
-#include "trainer/database/soci.hpp"
+#include "opinions/soci.hpp"
 
 namespace aesthete {
 

@@ -10,7 +10,7 @@
 #include "aesthete/image.hpp"
 #include "tests/trainer/database/engines.hpp"
 #include "trainer/database/database.hpp"
-#include "trainer/database/soci.hpp"
+#include "opinions/soci.hpp"
 
 namespace aesthete {
 namespace {

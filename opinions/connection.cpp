@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "opinions/connection.hpp"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <chrono>
+#include <cstring>
+#include <format>
+#include <map>
+#include <thread>
+
+namespace aesthete {
+namespace {
+
+namespace fs = std::filesystem;
+using namespace std::chrono_literals;
+
+constexpr int version = 1, application = 0x41654f70;  // "AeOp", by which file(1) and we know whose it is
+
+constexpr const char* tables[]{
+    "create table judgement (id integer primary key autoincrement, picture text not null, file text not null, width integer not null, "
+    "height integer not null, critic text not null, embedder text not null, embedding blob not null, unique (picture, critic))",
+    "create table score (judgement integer not null references judgement on delete cascade, name text not null, mean real not null, "
+    "primary key (judgement, name)) without rowid",
+    "create table opinion (id integer primary key autoincrement, judgement integer not null references judgement, attribute text not null, "
+    "stance text not null check (stance in ('agree', 'too_high', 'too_low')), created text not null, unique (judgement, attribute))",
+    "create table preference (id integer primary key autoincrement, better integer not null references judgement, "
+    "worse integer not null references judgement, attribute text not null, created text not null, unique (better, worse, attribute))",
+};
+
+/// By SQLite's result code.
+const std::map<int, const char*> remedies{
+    {5, "another program holds it for long; wait until that has finished, then say it again"},
+    {8, "it may not be written; check the permissions of the file and of its folder"},
+    {10, "the disk does not read or write it; check the disk, and that it is no network folder"},
+    {11, "it is damaged; put a backup in its place, or move it away and save what is left with: sqlite3 FILE .recover | sqlite3 NEW"},
+    {13, "the disk is full; free some space and say it again: what was kept before is still there"},
+    {14, "it cannot be opened; check the path, and the permissions of the file and of its folder"},
+    {26, "it is no file of opinions, or a damaged one; put a backup in its place, or move it away and a new one is begun"},
+};
+
+int number(soci::session& session, const char* pragma) {
+  int value = 0;
+  session << pragma, soci::into(value);
+  return value;
+}
+
+/// SQLite gives its -wal and -shm the rights that the file has.
+void make_file(const fs::path& file) {
+  if (const fs::path folder = file.parent_path(); !folder.empty() && !fs::exists(folder)) {
+    std::error_code failed;
+    fs::create_directories(folder, failed);
+    if (failed) throw Error(std::format("your opinions cannot be kept: folder {}: {}; check its permissions", folder.string(), failed.message()));
+    fs::permissions(folder, fs::perms::owner_all, failed);
+  }
+  const int descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
+  if (descriptor < 0) throw Error(std::format("your opinions cannot be kept: {}: {}; check the permissions", file.string(), std::strerror(errno)));
+  ::close(descriptor);
+}
+
+void check(const fs::path& file, soci::session& session) {
+  const int found = number(session, "pragma user_version"), whose = number(session, "pragma application_id");
+  if (whose != application && number(session, "select count(*) from sqlite_master"))
+    throw Error(std::format("{} is a database of another program, not of opinions; name another file", file.string()));
+  if (found > version)
+    throw Error(std::format("opinions {}: it is of version {}, and this build reads up to {}; update Aesthete", file.string(), found, version));
+  std::string sound;
+  session << "pragma quick_check(1)", soci::into(sound);
+  if (sound != "ok") throw Error(std::format("opinions {}: {}", file.string(), remedies.at(11)));
+}
+
+/// The busy timeout does not cover this: for a moment one needs the file alone.
+void use_wal(soci::session& session) {
+  for (auto waited = 0ms;; waited += 20ms) try {
+    std::string mode;
+    session << "pragma journal_mode = wal", soci::into(mode);
+    return;
+  } catch (const soci::sqlite3_soci_error& error) {
+    if (error.result() != 5 || waited > 3s) throw;
+    std::this_thread::sleep_for(20ms);
+  }
+}
+
+void make_tables(soci::session& session) {
+  session << "begin immediate";
+  if (number(session, "pragma user_version") == 0) {
+    for (const char* table : tables) session << table;
+    session << std::format("pragma application_id = {}", application);
+    session << std::format("pragma user_version = {}", version);
+  }
+  session << "commit";
+}
+
+}  // namespace
+
+void connect_opinions(const fs::path& file, bool make, soci::session& session) {
+  if (make) make_file(file);
+  else if (!fs::exists(file)) throw Error(std::format("opinions {}: there is no such file; opinions are given in GIMP, in the critique's dialog", file.string()));
+  if (file.string().find('"') != std::string::npos) throw Error(std::format("opinions {}: a name with \" cannot be opened; rename it", file.string()));
+  session.open(soci::sqlite3, "db=\"" + file.string() + "\"");
+  session << "pragma busy_timeout = 3000";  // somebody waits before a dialog
+  check(file, session);
+  use_wal(session);
+  session << "pragma synchronous = full";
+  session << "pragma foreign_keys = on";
+  session << "pragma secure_delete = on";
+  if (number(session, "pragma user_version") == 0) make_tables(session);
+}
+
+void explain_opinions(const fs::path& file, const soci::soci_error& error) {
+  const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
+  const auto found = sqlite ? remedies.find(sqlite->result() & 0xff) : remedies.end();
+  throw Error(std::format("opinions {}: {}", file.string(), found != remedies.end() ? found->second : error.what()));
+}
+
+}  // namespace aesthete
