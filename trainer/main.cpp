@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <iostream>
@@ -33,6 +34,7 @@ constexpr Command commands[]{
     {"review", "shows photographs beside their descriptions, for people to accept, reject or rewrite", declare_review},
     {"pretrain", "trains an encoder on a collection's descriptions, as AesNet does", IN_TRAINING(declare_pretrain)},
     {"fit", "makes a critic from ratings and preferences, by a recipe", IN_TRAINING(declare_fit)},
+    {"personal", "makes a personal critic from opinions given in GIMP, where it is better than without them; also: fit --personal", declare_personal},
     {"evaluate", "compares a critic's scores with people's, as a recipe of photographs it did not see names them", declare_evaluate},
     {"probe", "tells what an encoder's frozen features know, by ridge regression on people's ratings", IN_TRAINING(declare_probe)},
     {"score", "judges photographs; prints one line for each, in the order given", declare_score},
@@ -62,7 +64,18 @@ void turn_into_training(int argc, char** argv) {
   }
 }
 
+/// "fit --personal" is "personal": unlike a training it needs no LibTorch, and none of a training's options.
+int without_fit(int argc, char** argv) {
+  const auto flag = std::find_if(argv, argv + argc, [](const char* word) { return std::string_view(word) == "--personal"; });
+  if (argc < 3 || std::string_view(argv[1]) != "fit" || flag == argv + argc) return argc;
+  static char personal[] = "personal";
+  argv[1] = personal;
+  std::copy(flag + 1, argv + argc + 1, flag);  // with the null at the end
+  return argc - 1;
+}
+
 int run(int argc, char** argv) {
+  argc = without_fit(argc, argv);
   turn_into_training(argc, argv);
   CLI::App app("Makes critics for Aesthete, tells how good they are, and judges photographs with them.", "aesthete-trainer");
   app.set_version_flag("--version", AESTHETE_VERSION);
