@@ -31,6 +31,7 @@ void read_ava(const std::filesystem::path& file, const std::string& name, Labels
 void read_dpc(const std::filesystem::path& file, const std::string& name, Labels& labels);
 void read_eva(const std::filesystem::path& file, const std::string& name, Labels& labels);
 void read_fcdb(const std::filesystem::path& file, const std::string& name, Labels& labels);
+void read_feedback(const std::filesystem::path& file, const std::string& name, Labels& labels);
 void read_pccd(const std::filesystem::path& file, const std::string& name, Labels& labels);
 void read_savoias(const std::filesystem::path& file, const std::string& name, Labels& labels);
 void read_table(const std::filesystem::path& file, const std::string& name, Labels& labels);

@@ -21,6 +21,7 @@ const std::vector<Format>& formats() {
       {"OASIS", R"(OASIS\.csv)", read_table},
       {"FCDB", R"(ranking_annotation\.json)", read_fcdb},
       {"KonIQ-10k", R"(koniq10k_scores_and_distributions\.csv)", read_table},
+      {"feedback", R"(feedback\.db)", read_feedback},
       {"AesNet_HAND", R"(.*\.(json|jsonl|csv))", read_aesnet},
   };
   return all;

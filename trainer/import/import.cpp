@@ -49,7 +49,7 @@ void print(const Stored& stored, const ImportArguments& arguments) {
   if (arguments.json) {
     std::cout << nlohmann::json{{"format", arguments.format}, {"ratings", stored.ratings}, {"descriptions", stored.descriptions},
                                 {"preferences", stored.preferences}, {"known", stored.known}, {"missing", stored.missing},
-                                {"ambiguous", stored.ambiguous}, {"outside", stored.outside}}.dump() << '\n';
+                                {"ambiguous", stored.ambiguous}, {"outside", stored.outside}, {"edited", stored.edited}}.dump() << '\n';
     return;
   }
   std::cout << std::format("{} ratings, {} descriptions and {} preferences added", stored.ratings, stored.descriptions, stored.preferences);
@@ -61,6 +61,7 @@ void warn(const Stored& stored) {
   if (stored.missing) std::cerr << std::format("aesthete-trainer: {} rows are of photographs that are not in the collection and were left out (collect adds photographs)\n", stored.missing);
   if (stored.ambiguous)
     std::cerr << std::format("aesthete-trainer: {} rows name what several photographs are called and were left out; say by --images FOLDER which are meant\n", stored.ambiguous);
+  if (stored.edited) std::cerr << std::format("aesthete-trainer: {} opinions are on edited versions of photographs and were left out (`personal` learns from them)\n", stored.edited);
   if (stored.outside) std::cerr << std::format("aesthete-trainer: {} crops do not lie in their photograph and were left out; is it the size that the labels were made for?\n", stored.outside);
 }
 

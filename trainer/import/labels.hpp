@@ -14,6 +14,7 @@ namespace aesthete {
 struct Named {
   std::string image;
   std::optional<Crop> crop{};
+  std::string pixels{};  ///< picture_sha256 that it must have; empty: any
 };
 
 struct LabelledRating {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trainer/import/store.hpp"
 
+#include <map>
 #include <set>
 #include <tuple>
 
+#include "opinions/opinion.hpp"
 #include "trainer/import/finder.hpp"
 
 namespace aesthete {
@@ -50,6 +52,10 @@ private:
   std::optional<std::int64_t> id_of(const Named& named) {
     const auto whole = finder_.find(named.image);
     if (!whole) ++stored_.missing;
+    if (whole && !named.pixels.empty() && pixels_of(*whole) != named.pixels) {
+      ++stored_.edited;
+      return std::nullopt;
+    }
     if (!whole || !named.crop) return whole;
     const Photograph photograph = *database_.photograph(*whole);
     const Crop& crop = *named.crop;
@@ -60,9 +66,16 @@ private:
     return database_.add(crop_of(photograph, crop)).first;
   }
 
+  const std::string& pixels_of(std::int64_t image) {
+    std::string& known = pixels_[image];
+    if (known.empty()) known = picture_sha256(read_photograph(*database_.photograph(image)));
+    return known;
+  }
+
   Database& database_;
   PhotographFinder finder_;
   Stored stored_;
+  std::map<std::int64_t, std::string> pixels_;
   std::set<std::tuple<std::int64_t, std::string, std::string, std::string>> texts_;
 };
 

@@ -15,6 +15,7 @@ struct Stored {
   std::size_t known = 0;      ///< there already
   std::size_t missing = 0;    ///< of photographs that are not in the collection
   std::size_t ambiguous = 0;  ///< several photographs are so called
+  std::size_t edited = 0;     ///< of other pixels than the photograph's: somebody judged an edited version
   std::size_t outside = 0;    ///< of crops that do not lie in their photograph
 };
 

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 #include "aesthete/image.hpp"
+#include "opinions/store.hpp"
+#include "tests/trainer/words/scratch.hpp"
 #include "trainer/import/format.hpp"
 
 namespace aesthete {
@@ -147,9 +149,35 @@ TEST(Layouts, AesNet_HAND_is_told_by_the_names_of_its_fields) {
   EXPECT_EQ(texts(table, "2.jpg", "lighting"), Texts{"Hard."});
 }
 
+/// Its file is made by this project's own code, so here too.
+TEST(Layouts, Feedback_has_a_rating_for_each_opinion_and_a_pair_for_each_preference) {
+  const Scratch scratch;
+  const std::string file = scratch.path("feedback.db").string();
+  {
+    OpinionStore opinions(file);
+    const auto picture = [](const std::string& name, double overall) {
+      return JudgedPicture{.picture = "sha of " + name, .file = "/" + name, .critic = "c", .embedder = "c", .embedding = {1}, .scores = {{"overall", overall}}};
+    };
+    opinions.keep(picture("high", 6), "overall", Stance::too_high);
+    opinions.keep(picture("right", 7), "overall", Stance::agree);
+    opinions.keep(picture("low", 9.5), "overall", Stance::too_low);
+    opinions.prefer(picture("low", 9.5), picture("high", 6));
+  }
+  Labels labels;
+  read_labels(format_named("feedback"), file, labels);
+  EXPECT_EQ(rating(labels, "/high", "overall", "feedback").mean, 5);
+  EXPECT_EQ(rating(labels, "/right", "overall", "feedback").mean, 7);
+  EXPECT_EQ(rating(labels, "/low", "overall", "feedback").mean, 10);
+  EXPECT_EQ(rating(labels, "/low", "overall").of.pixels, "sha of low");
+  ASSERT_EQ(labels.preferences.size(), 1u);
+  EXPECT_EQ(labels.preferences[0].better.image, "/low");
+  EXPECT_EQ(labels.preferences[0].worse.pixels, "sha of high");
+}
+
 TEST(Layouts, Every_format_has_a_fixture_here) {
   for (const Format& format : formats()) {
     const std::string name = format.name;
+    if (name == "feedback") continue;
     const std::string folder = name == "AesNet_HAND" ? "aesnet" : name == "KonIQ-10k" ? "koniq" : name == "DPC-Captions" ? "dpc" : name == "BIQ2021" ? "biq" : name;
     std::string lower = folder;
     std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return char(std::tolower(c)); });
