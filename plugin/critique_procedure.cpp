@@ -1,41 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugin/critique_procedure.hpp"
 
-#include <future>
-
 #include "plugin/dialog.hpp"
 #include "plugin/gobject.hpp"
-#include "plugin/picture.hpp"
+#include "plugin/judge_now.hpp"
 #include "plugin/places.hpp"
 #include "plugin/request.hpp"
 #include "plugin/results.hpp"
-#include "plugin/stopwatch.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
 namespace {
-
-/// Opens the critic and lets it judge what has arrived, while the picture is read.
-Assessment judge_now(const Target& target, const Request& request) {
-  const Stopwatch all;
-  PictureReader reader(target);
-  std::stop_source stop;
-  auto judging = std::async(std::launch::async, [&, picture = reader.picture()] {
-    const std::unique_ptr<Critic> critic = Critic::open(request.file(), request.where());
-    const auto rows = [&](int first, int last) { picture->wait(first, last, stop.get_token()); };
-    return critic->assess(picture->image(), {.progress = {}, .stop = stop.get_token(), .rows = rows});
-  });
-  try {
-    while (reader.step()) {}
-  } catch (...) {
-    stop.request_stop();  // or the critic would wait for rows that never come
-    throw;
-  }
-  all.report("reading");
-  Assessment assessment = judging.get();
-  all.report("asking to knowing");
-  return assessment;
-}
 
 GimpValueArray* failure(GimpProcedure* procedure, GimpPDBStatusType status, const char* message) {
   return gimp_procedure_new_return_values(procedure, status,
@@ -46,7 +21,7 @@ GimpValueArray* without_dialog(GimpProcedure* procedure, GimpImage* image, GimpD
                                const Request& request) {
   Target target{image};
   if (request.target == "layer") target.layer = selected_layer(drawables);
-  return results_of(procedure, judge_now(target, request), file_of(image));
+  return results_of(procedure, judge_now(target, request).assessment, file_of(image));
 }
 
 GimpValueArray* with_dialog(GimpProcedure* procedure, GimpImage* image, GimpDrawable** drawables,

@@ -52,6 +52,11 @@ public:
   const Verdict* verdict() const override { return verdict_ ? &*verdict_ : nullptr; }
   std::shared_ptr<const Image> picture() const override { return judgement_.picture(); }
   void ask_critic(Work work) override { judgement_.ask(std::move(work)); }
+  std::string critic() const override { return request_.critic; }
+  void use_critic(const std::string& file) override {
+    request_.critic = file;
+    start();
+  }
   void judge_again() override { start(); }
   void show_message(const std::string& text) override { progress_.show_message(text); }
   void show_error(const std::string& text) override { progress_.show_error(text); }

@@ -6,6 +6,7 @@
 
 #include "plugin/critique_procedure.hpp"
 #include "plugin/heat_map_procedure.hpp"
+#include "plugin/opinion_procedures.hpp"
 
 struct AesthetePlugIn {
   GimpPlugIn parent;
@@ -24,6 +25,9 @@ struct Procedure {
 constexpr Procedure procedures[] = {
     {aesthete::critique_name, aesthete::create_critique_procedure},
     {aesthete::heat_map_name, aesthete::create_heat_map_procedure},
+    {aesthete::opinion_name, aesthete::create_opinion_procedure},
+    {aesthete::prefer_name, aesthete::create_prefer_procedure},
+    {aesthete::opinions_name, aesthete::create_opinions_procedure},
 };
 
 GList* query_procedures(GimpPlugIn*) {

@@ -36,6 +36,11 @@ public:
   /// the work has returned: look at the token often. An exception is shown at the foot of the dialog.
   virtual void ask_critic(Work work) = 0;
 
+  /// The critic file that judges; empty for the shipped one.
+  virtual std::string critic() const = 0;
+  /// Another judges from now on, and at once.
+  virtual void use_critic(const std::string& file) = 0;
+
   /// Judges now, whether or not the image has changed: after a pane has changed it, say.
   virtual void judge_again() = 0;
 

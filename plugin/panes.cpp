@@ -4,6 +4,7 @@
 #include "plugin/gobject.hpp"
 #include "plugin/heat_map_pane.hpp"
 #include "plugin/labels.hpp"
+#include "plugin/opinion_pane.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
@@ -14,6 +15,7 @@ using Maker = std::unique_ptr<Pane> (*)(PaneHost&);
 /// A line for each pane, in the order of the tabs.
 const std::vector<Maker> makers = {
     make_heat_map_pane,
+    make_opinion_pane,
 };
 
 }  // namespace

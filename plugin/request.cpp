@@ -15,7 +15,7 @@ Request Request::from(GimpProcedureConfig* config) {
 }
 
 void Request::remember(GimpProcedureConfig* config) const {
-  g_object_set(config, "target", target.c_str(), "device", device.c_str(), nullptr);
+  g_object_set(config, "target", target.c_str(), "device", device.c_str(), "critic", critic.c_str(), nullptr);
 }
 
 Device Request::where() const {

@@ -18,7 +18,7 @@ struct Request {
   std::string critic;            ///< a critic file, or empty for the shipped one
 
   static Request from(GimpProcedureConfig* config);
-  /// Keeps target and device as the last values.
+  /// Keeps all as the last values.
   void remember(GimpProcedureConfig* config) const;
 
   Device where() const;

@@ -103,6 +103,7 @@ public:
     }
     const std::string familiarity = setting("AESTHETE_FAKE_FAMILIARITY");
     result.familiarity = familiarity.empty() ? 0.8 : std::stod(familiarity);
+    result.embedding = {float(means[0]), float(means[1]), float(means[2])};
     result.critic = card_.sha256;
     result.notice = setting("AESTHETE_FAKE_NOTICE");
     return result;

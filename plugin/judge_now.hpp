@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+
+#include "aesthete/critic.hpp"
+#include "plugin/arriving_picture.hpp"
+#include "plugin/request.hpp"
+
+namespace aesthete {
+
+/// What came of judging without a dialog.
+struct JudgedNow {
+  Assessment assessment;
+  ModelCard card;
+  std::shared_ptr<ArrivingPicture> picture;
+};
+
+/// Opens the critic and lets it judge what has arrived, while the picture is read. Throws Error.
+JudgedNow judge_now(const Target& target, const Request& request);
+
+}  // namespace aesthete
