@@ -39,7 +39,7 @@ public:
 private:
   GtkWidget* chooser_row() {
     GtkBox* row = new_box(GTK_ORIENTATION_HORIZONTAL, 12);
-    GtkWidget* label = gtk_label_new_with_mnemonic(tr("_Who judges:"));
+    GtkWidget* label = gtk_label_new_with_mnemonic(tr("Wh_o judges:"));
     gtk_label_set_mnemonic_widget(GTK_LABEL(label), chooser_.widget());
     add(row, label);
     add(row, chooser_.widget(), true);

@@ -92,7 +92,7 @@ GtkWidget* OpinionsView::buttons() {
   };
   button(tr("_Export…"), [this] { export_all(); });
   button(tr("_Forget Selected"), [this] { forget_selected(); });
-  button(tr("Forget _All…"), [this] { forget_all(); });
+  button(tr("Forget A_ll…"), [this] { forget_all(); });
   return GTK_WIDGET(row);
 }
 
