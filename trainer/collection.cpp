@@ -8,6 +8,7 @@
 #include <random>
 #include <regex>
 
+#include "trainer/folds.hpp"
 #include "trainer/pairs.hpp"
 #include "trainer/table.hpp"
 
@@ -56,10 +57,12 @@ void add_ratings(const Settings& recipe, const json& source, const std::vector<s
   const auto range = get<std::vector<double>>(source, "range");
   std::vector<std::size_t> rated;
   for (const auto& name : get<std::vector<std::string>>(source, "rates")) rated.push_back(index_of(name, names));
+  const Fold fold(recipe, source);
   std::size_t missing = 0;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto path = folder / table.text(row, get<std::string>(source, "image"));
     if (!std::filesystem::exists(path)) { ++missing; continue; }
+    if (!fold.keeps(path)) continue;
     const double mean = 10 * (score_of(table, row, get<json>(source, "score")) - range.at(0)) / (range.at(1) - range.at(0));
     all.ratings.push_back({{path, {}, "", 0}, rated, std::clamp(mean, 0., 10.), source.value("spread", 1.5), all.sources.size(), group_of(table, row, source)});
   }

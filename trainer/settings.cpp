@@ -70,6 +70,12 @@ nlohmann::json Settings::table(const std::string& key) const {
   return root_.at(key);
 }
 
+Settings Settings::with(const std::string& key, nlohmann::json value) const {
+  Settings other = *this;
+  other.root_[key] = std::move(value);
+  return other;
+}
+
 void Settings::refuse_unknown(const std::vector<std::string>& known) const {
   for (const auto& [key, value] : root_.items())
     if (std::find(known.begin(), known.end(), key) == known.end())

@@ -26,6 +26,9 @@ public:
   std::vector<nlohmann::json> tables(const std::string& key) const;
   nlohmann::json table(const std::string& key) const;
 
+  /// The same with another value for one setting.
+  Settings with(const std::string& key, nlohmann::json value) const;
+
   /// Throws Error for a top-level setting that is none of `known`, naming the nearest.
   void refuse_unknown(const std::vector<std::string>& known) const;
 
