@@ -7,19 +7,25 @@
 #include <vector>
 
 #include "aesthete/image.hpp"
+#include "model/survey.hpp"
 
 namespace aesthete {
 
 struct Edit {
   std::string name;
-  std::string attribute;  ///< the one it harms
+  std::string attribute;  ///< the one it harms; empty for one that must change nothing
   Image (*apply)(const Image& picture, double strength, std::uint32_t seed);
+  /// Whether it is beyond doubt that the edit harms such a picture: a grey one cannot fade. Null: any.
+  bool (*suits)(const Survey& original) = nullptr;
 };
 
-/// All edits. `strength` is 0–1: near 0 just visible, 1 severe.
+/// All that harm. `strength` is 0–1: near 0 just visible, 1 severe.
 const std::vector<Edit>& edits();
 
-/// Throws Error naming the known ones.
+/// Those that no score may move for; they have no strength.
+const std::vector<Edit>& harmless_edits();
+
+/// Of either kind. Throws Error naming those that harm.
 const Edit& edit_named(const std::string& name);
 
 }  // namespace aesthete

@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "trainer/edits_of.hpp"
+#include "trainer/edits_lab.hpp"
 #include "trainer/mat.hpp"
 
 namespace aesthete::edit {
@@ -28,18 +29,9 @@ Image exposed(const Image& picture, double stops) {
   return through(picture, [gain](double v) { return to_srgb(std::min(1., to_linear(v) * gain)); });
 }
 
-cv::Mat to_lab(const Image& picture) {
-  cv::Mat rgb, lab;
-  mat_of(picture).convertTo(rgb, CV_32FC3, 1 / 255.);
-  cv::cvtColor(rgb, lab, cv::COLOR_RGB2Lab);
-  return lab;
-}
-
-Image from_lab(const cv::Mat& lab) {
-  cv::Mat rgb, bytes;
-  cv::cvtColor(lab, rgb, cv::COLOR_Lab2RGB);
-  rgb.convertTo(bytes, CV_8UC3, 255);
-  return image_of(bytes);
+Image shifted(const Image& picture, double strength, double a, double b) {
+  const double by = std::lerp(14., 45., strength);
+  return from_lab(to_lab(picture) + cv::Scalar(0, a * by, b * by));
 }
 
 double luma_quantile(const Image& picture, double share) {
@@ -67,10 +59,19 @@ Image clipped_highlights(const Image& picture, double strength, std::uint32_t) {
   return through(picture, [white](double v) { return v / white; });
 }
 
+Image crushed_shadows(const Image& picture, double strength, std::uint32_t) {
+  const double black = std::clamp(luma_quantile(picture, std::lerp(.2, .6, strength)), .12 + .2 * strength, .8);
+  return through(picture, [black](double v) { return (v - black) / (1 - black); });
+}
+
 Image cast(const Image& picture, double strength, std::uint32_t seed) {
   const double angle = cv::RNG(seed).uniform(0., 2 * std::numbers::pi), shift = std::lerp(15., 50., strength);
   return from_lab(to_lab(picture) + cv::Scalar(0, std::cos(angle) * shift, std::sin(angle) * shift));
 }
+
+Image warm_cast(const Image& picture, double strength, std::uint32_t) { return shifted(picture, strength, .33, 1); }
+Image cool_cast(const Image& picture, double strength, std::uint32_t) { return shifted(picture, strength, 0, -1); }
+Image green_cast(const Image& picture, double strength, std::uint32_t) { return shifted(picture, strength, -1, 0); }
 
 Image neon(const Image& picture, double strength, std::uint32_t) {
   const double gain = std::lerp(1.8, 4., strength);

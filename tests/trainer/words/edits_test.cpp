@@ -7,6 +7,7 @@
 
 #include "model/measure.hpp"
 #include "trainer/edits.hpp"
+#include "trainer/edits_lab.hpp"
 #include "trainer/mat.hpp"
 #include "trainer/samples.hpp"
 
@@ -27,15 +28,27 @@ Image scene(int width = 320, int height = 240) {
   return picture;
 }
 
+/// Smooth shapes alone, as a background out of focus; in the middle something fine.
+Image before_a_soft_background() {
+  cv::Mat small(6, 8, CV_8UC3), large;
+  cv::RNG random(4);
+  random.fill(small, cv::RNG::UNIFORM, 60, 190);
+  cv::resize(small, large, {480, 360}, 0, 0, cv::INTER_CUBIC);
+  cv::Mat middle = large(cv::Rect(180, 120, 120, 120)), fine(middle.size(), CV_8UC3);
+  random.fill(fine, cv::RNG::UNIFORM, 0, 256);
+  cv::GaussianBlur(fine, middle, {}, .8);
+  return image_of(large);
+}
+
 double difference(const Image& a, const Image& b) { return cv::norm(mat_of(a), mat_of(b), cv::NORM_L1) / double(a.stride() * a.height()); }
 
 Measurements edited(const std::string& name, double strength) { return measure(edit_named(name).apply(scene(), strength, 5)); }
 
 TEST(Edits, Every_one_changes_the_picture_and_more_so_when_stronger) {
-  const Image original = scene();
   for (const Edit& edit : edits()) {
+    const Image original = edit.name == "sharp_background" ? before_a_soft_background() : scene();
     const Image slight = edit.apply(original, .1, 5), severe = edit.apply(original, 1, 5);
-    if (edit.name == "cut_off") {
+    if (edit.name == "cut_off" || edit.name == "cut_subject") {
       EXPECT_LT(severe.width() * severe.height(), slight.width() * slight.height());
       continue;
     }
@@ -63,6 +76,97 @@ TEST(Edits, Do_what_their_names_say) {
   EXPECT_LT(edited("blur", .5).sharpness, original.sharpness - .5);
   EXPECT_LT(edited("defocus", .5).sharpness, original.sharpness - .5);
   EXPECT_GT(edited("compression", 1).blockiness, original.blockiness + .1);
+}
+
+/// What a measurement says at no, little and full strength.
+std::vector<double> course(const std::string& name, double Measurements::*what, const Image& of) {
+  std::vector<double> values{measure(of).*what};
+  for (double strength : {.2, 1.}) values.push_back(measure(edit_named(name).apply(of, strength, 5)).*what);
+  return values;
+}
+
+testing::AssertionResult rises(const std::vector<double>& values, double by) {
+  if (values[1] >= values[0] && values[2] >= values[1] && values[2] > values[0] + by) return testing::AssertionSuccess();
+  return testing::AssertionFailure() << values[0] << ", " << values[1] << ", " << values[2];
+}
+
+testing::AssertionResult falls(std::vector<double> values, double by) {
+  for (double& v : values) v = -v;
+  return rises(values, by);
+}
+
+TEST(Edits, Of_light_and_color_go_where_their_names_say_and_further_when_stronger) {
+  const Image picture = before_a_soft_background();
+  EXPECT_TRUE(rises(course("crushed_shadows", &Measurements::clipped_shadows, picture), .3));
+  EXPECT_TRUE(falls(course("crushed_shadows", &Measurements::mean_luma, picture), 30));
+  EXPECT_TRUE(rises(course("warm_cast", &Measurements::warmth, picture), 20));
+  EXPECT_TRUE(falls(course("cool_cast", &Measurements::warmth, picture), 20));
+  cv::Mat lab = to_lab(picture), green = to_lab(edit_named("green_cast").apply(picture, 1, 5));
+  EXPECT_LT(cv::mean(green)[1], cv::mean(lab)[1] - 15);
+}
+
+TEST(Edits, Of_detail_go_where_their_names_say_and_further_when_stronger) {
+  const Image soft = before_a_soft_background();
+  for (const char* name : {"noise", "grain"}) EXPECT_TRUE(rises(course(name, &Measurements::noise, soft), 8)) << name;
+  EXPECT_TRUE(falls(course("enlarged", &Measurements::sharpness, scene()), .5));
+  EXPECT_TRUE(rises(course("halos", &Measurements::sharpness, soft), .2));
+  EXPECT_TRUE(falls(course("sharp_background", &Measurements::focus_range, soft), .3));
+}
+
+TEST(Edits, Grain_is_without_color_and_color_noise_without_light) {
+  const Image grey = image_of(cv::Mat(200, 200, CV_8UC3, cv::Scalar::all(128)));
+  cv::Scalar mean, grain, color;
+  cv::meanStdDev(to_lab(edit_named("grain").apply(grey, .5, 5)), mean, grain);
+  cv::meanStdDev(to_lab(edit_named("color_noise").apply(grey, .5, 5)), mean, color);
+  EXPECT_GT(grain[0], 5);
+  EXPECT_LT(grain[1] + grain[2], .5);
+  EXPECT_GT(color[1], 8);
+  EXPECT_LT(color[0], 2.5) << "but for what falls out of sRGB";
+}
+
+TEST(Edits, Banding_leaves_few_levels) {
+  const Image picture = edit_named("banding").apply(before_a_soft_background(), 1, 5);
+  std::set<int> levels;
+  for (int y = 0; y < picture.height(); ++y)
+    for (std::size_t x = 0; x < picture.stride(); ++x) levels.insert(picture.row(y)[x]);
+  EXPECT_EQ(levels.size(), 3u);
+}
+
+TEST(Edits, Clutter_lies_where_its_name_says) {
+  const Image picture = before_a_soft_background();
+  EXPECT_TRUE(rises(course("cluttered_border", &Measurements::border_clutter, picture), .02));
+  EXPECT_TRUE(rises(course("busy_background", &Measurements::clutter, picture), .01));
+  const cv::Rect middle(200, 140, 80, 80);
+  for (const char* name : {"cluttered_border", "busy_background"})
+    EXPECT_EQ(cv::norm(mat_of(picture)(middle), mat_of(edit_named(name).apply(picture, 1, 5))(middle)), 0) << name << " leaves the subject as it is";
+}
+
+TEST(Edits, Cut_subject_takes_the_subject_to_the_border) {
+  cv::Mat one(360, 480, CV_8UC3, cv::Scalar(90, 120, 90));
+  cv::circle(one, {330, 180}, 40, {230, 60, 40}, cv::FILLED);
+  const Image picture = image_of(one), cut = edit_named("cut_subject").apply(picture, 1, 5);
+  const auto red = [](const Image& p) { int n = 0; for (int y = 0; y < p.height(); ++y) for (int x = 0; x < p.width(); ++x) n += p.row(y)[3 * x] > 180; return n; };
+  EXPECT_LT(red(cut), red(picture) * .75);
+  EXPECT_GT(red(cut), red(picture) * .25) << "half of it stays in the frame";
+}
+
+TEST(Edits, That_must_change_nothing_change_next_to_nothing) {
+  const Image picture = scene();
+  const auto with = [&](const char* name) { return edit_named(name).apply(picture, 0, 5); };
+  EXPECT_EQ(difference(picture, with("saved_as_png")), 0);
+  EXPECT_EQ(with("slight_crop").width(), 314);
+  EXPECT_EQ(difference(with("mirror"), picture) > 1, true);
+  EXPECT_EQ(difference(edit_named("mirror").apply(with("mirror"), 0, 5), picture), 0);
+  EXPECT_NEAR(measure(with("slightly_brighter")).mean_luma, measure(picture).mean_luma * 1.03, .5);
+  EXPECT_NEAR(measure(with("slightly_darker")).mean_luma, measure(picture).mean_luma * .97, .5);
+  for (const Edit& edit : harmless_edits()) EXPECT_TRUE(edit.attribute.empty());
+}
+
+TEST(Edits, Suit_no_picture_that_they_cannot_harm) {
+  const Image grey = image_of(cv::Mat(200, 200, CV_8UC3, cv::Scalar::all(128)));
+  const Survey looked = survey(grey);
+  for (const char* name : {"faded", "neon", "sharp_background", "tilt"}) EXPECT_FALSE(edit_named(name).suits(looked)) << name;
+  EXPECT_TRUE(edit_named("sharp_background").suits(survey(before_a_soft_background())));
 }
 
 TEST(Edits, Name_an_attribute_each) {
