@@ -21,6 +21,11 @@ score() {
   AESTHETE_CRITIC=${AESTHETE_CRITIC:-$critic} supervise "$trainer" score "$@"
 }
 
+evaluate() {
+  build_critic
+  AESTHETE_CRITIC=${AESTHETE_CRITIC:-$critic} supervise "$trainer" suite --config "$checkout/data/recipes/evaluation.toml" "$@"
+}
+
 # What it says of ./dev is done by ./dev itself, which finds everything built; --small by the programs named here.
 tutorial() {
   build_product
@@ -41,6 +46,7 @@ case $command in
   score) score "$@" ;;
   gui) build_critic && run_gui "$@" ;;
   gimp) build_critic && run_gimp "$@" ;;
+  evaluate) evaluate "$@" ;;
   trainer) build_product && supervise "$trainer" "$@" ;;
   build) build_all ;;
   test) build_all && run_tests "$@" ;;

@@ -21,6 +21,7 @@ Action declare_import(CLI::App& app);
 Action declare_fit(CLI::App& app);
 Action declare_evaluate(CLI::App& app);
 Action declare_personal(CLI::App& app);
+Action declare_suite(CLI::App& app);
 Action declare_probe(CLI::App& app);
 Action declare_score(CLI::App& app);
 Action declare_embed(CLI::App& app);
