@@ -5,6 +5,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "model/compute_device.hpp"
 #include "model/tensors.hpp"
 #include "trainer/commands.hpp"
 #include "trainer/encoder_training.hpp"
@@ -84,6 +85,7 @@ Network starting_network(const Settings& recipe) {
 int fit(const Arguments& arguments) {
   const Settings recipe = Settings::read(arguments.config, arguments.settings);
   recipe.refuse_unknown(known_settings);
+  keep_matrix_products_to_one_thread();
   ModelCard card = card_of(recipe);
   const std::string phrases = text_of(shipped(recipe, "phrases"));
   std::vector<std::string> names{"overall"};

@@ -4,6 +4,7 @@
 #include <format>
 #include <iostream>
 
+#include "model/compute_device.hpp"
 #include "model/tensors.hpp"
 #include "trainer/pretrain/recipe.hpp"
 #include "trainer/text/text_encoder.hpp"
@@ -59,6 +60,7 @@ void save(const PretrainNetwork& network, const Settings& recipe, const Pretrain
 int pretrain(const Arguments& arguments, const std::string& database_name) {
   const Settings recipe = read_pretrain_recipe(arguments);
   PretrainPlan plan = plan_of(recipe, arguments);
+  keep_matrix_products_to_one_thread();
   const Ranks ranks = Ranks::from_environment(std::chrono::seconds(recipe.get<int>("timeout", usual_timeout)));
   std::optional<Run> run;
   if (ranks.rank() == 0) run.emplace(arguments.run, recipe.json(), arguments.resume);
