@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "model/base/card.hpp"
 #include "model/tensors.hpp"
 #include "trainer/in_order.hpp"
 #include "trainer/progress.hpp"
@@ -32,77 +33,74 @@ torch::Tensor feature_or_warn(const Picture& picture, const Network& network) {
   }
 }
 
-struct Part {
-  std::vector<std::int64_t> kept;  ///< which of the part's pictures have a row
-  std::vector<torch::Tensor> rows;
+/// Rows by Picture::key, as they are kept in files of at most part_length.
+struct Known {
+  std::map<std::string, torch::Tensor> rows;
+  std::size_t files = 0;
 };
 
-/// Of the part's pictures, so that features are never taken for those of others.
-std::string keys_of(const std::vector<Picture>& all, std::size_t first) {
-  nlohmann::json keys = nlohmann::json::array();
-  for (std::size_t i = first; i < std::min(first + part_length, all.size()); ++i) keys.push_back(all[i].key());
-  return keys.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-}
-
-void save(const Part& part, const std::string& keys, const std::filesystem::path& file) {
+void save(const std::vector<std::string>& keys, const std::vector<torch::Tensor>& rows, const std::filesystem::path& file) {
   TensorStore store;
-  store.add("kept", torch::tensor(part.kept, torch::kInt64));
-  store.add("values", part.rows.empty() ? torch::empty({0, 0}, torch::kHalf) : torch::stack(part.rows));
-  write_safetensors(file, store.views(), {{"keys", keys}});
+  store.add("values", torch::stack(rows));
+  write_safetensors(file, store.views(), {{"keys", nlohmann::json(keys).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)}});
 }
 
-/// Whether the file holds these pictures' features, by an encoder with as many.
-bool holds(const std::filesystem::path& file, const std::string& keys, std::int64_t features) {
-  if (!std::filesystem::exists(file)) return false;
+/// Files of another encoder's width are passed over.
+void take(const std::filesystem::path& file, std::int64_t features, Known& known) {
   const Safetensors stored = Safetensors::open(file);
-  const auto found = stored.metadata().find("keys");
-  return found != stored.metadata().end() && found->second == keys && stored.at("values").shape.at(1) == features;
+  const auto keys = nlohmann::json::parse(critic_metadata(stored, "keys")).get<std::vector<std::string>>();
+  const torch::Tensor values = to_tensor(stored.at("values")).to(torch::kHalf);
+  if (values.size(1) != features) return;
+  for (std::size_t i = 0; i < keys.size(); ++i) known.rows[keys[i]] = values[std::int64_t(i)];
 }
 
-Part load_part(const std::filesystem::path& file) {
-  const Safetensors stored = Safetensors::open(file);
-  const torch::Tensor kept = to_tensor(stored.at("kept")), values = to_tensor(stored.at("values")).to(torch::kHalf);
-  Part part;
-  for (std::int64_t i = 0; i < kept.size(0); ++i) {
-    part.kept.push_back(kept[i].item<std::int64_t>());
-    part.rows.push_back(values[i]);
+Known known_in(const std::filesystem::path& folder, std::int64_t features) {
+  Known known;
+  for (; std::filesystem::exists(folder / std::format("{:06}.safetensors", known.files)); ++known.files)
+    take(folder / std::format("{:06}.safetensors", known.files), features, known);
+  return known;
+}
+
+/// Computes those of `missing` and keeps them.
+void compute(const std::vector<Picture>& missing, const Network& network, unsigned workers, const std::filesystem::path& folder,
+             Known& known, Progress& progress) {
+  for (std::size_t first = 0; first < missing.size(); first += part_length) {
+    std::vector<std::string> keys;
+    std::vector<torch::Tensor> rows;
+    in_order<torch::Tensor>(
+        std::min(part_length, missing.size() - first), workers,
+        [&](std::size_t i) { keep_to_one_processor(workers); return feature_or_warn(missing[first + i], network); },
+        [&](std::size_t i, torch::Tensor row) {
+          if (row.defined()) keys.push_back(missing[first + i].key()), rows.push_back(std::move(row));
+          progress.step();
+        });
+    if (rows.empty()) continue;
+    save(keys, rows, folder / std::format("{:06}.safetensors", known.files++));
+    for (std::size_t i = 0; i < keys.size(); ++i) known.rows[keys[i]] = rows[i];
   }
-  return part;
-}
-
-Part compute(const std::vector<Picture>& all, std::size_t first, const Network& network, unsigned workers, Progress& progress) {
-  Part part;
-  const std::size_t count = std::min(part_length, all.size() - first);
-  in_order<torch::Tensor>(
-      count, workers, [&](std::size_t i) { keep_to_one_processor(workers); return feature_or_warn(all[first + i], network); },
-      [&](std::size_t i, torch::Tensor row) {
-        if (row.defined()) part.kept.push_back(std::int64_t(i)), part.rows.push_back(std::move(row));
-        progress.step();
-      });
-  return part;
 }
 
 }  // namespace
 
 Features extract_features(const Collection& collection, const Network& network, unsigned workers, Run& run) {
-  const std::vector<Picture> all = pictures_of(collection);
-  std::filesystem::create_directories(run.path("features"));
+  const std::filesystem::path folder = run.path("features");
+  std::filesystem::create_directories(folder);
   network.encoder->freeze();
   if (network.context) network.context->freeze();
-  Progress progress("features", all.size());
+  const std::vector<Picture> all = pictures_of(collection);
+  Known known = known_in(folder, network.features());
+  std::vector<Picture> missing;
+  for (const Picture& picture : all)
+    if (!known.rows.contains(picture.key())) missing.push_back(picture);
+  Progress progress("features", all.size(), all.size() - missing.size());
+  compute(missing, network, workers, folder, known, progress);
   Features result;
   std::vector<torch::Tensor> rows;
-  for (std::size_t first = 0; first < all.size(); first += part_length) {
-    const auto file = run.path(std::format("features/{:06}.safetensors", first));
-    const std::string keys = keys_of(all, first);
-    const bool known = holds(file, keys, network.features());
-    const Part part = known ? load_part(file) : compute(all, first, network, workers, progress);
-    if (known) progress.step(std::min(part_length, all.size() - first));
-    else save(part, keys, file);
-    for (std::size_t i = 0; i < part.kept.size(); ++i) {
-      result.rows[all[first + part.kept[i]].key()] = std::int64_t(rows.size());
-      rows.push_back(part.rows[i]);
-    }
+  for (const Picture& picture : all) {
+    const auto row = known.rows.find(picture.key());
+    if (row == known.rows.end()) continue;
+    result.rows[row->first] = std::int64_t(rows.size());
+    rows.push_back(row->second);
   }
   if (rows.empty()) throw Error("none of the recipe's photographs can be read; check the setting \"data\"");
   result.values = torch::stack(rows);
