@@ -3,6 +3,7 @@
 
 #include "model/base/card.hpp"
 #include "model/feedback.hpp"
+#include "model/fixes/find.hpp"
 #include "model/frozen/values.hpp"
 #include "model/judge.hpp"
 #include "model/loader/entry.hpp"
@@ -34,7 +35,7 @@ public:
     refuse_small(picture);
     Verdict verdict = judge_.judge(picture, watch);
     const auto score = [&](std::size_t name) {
-      return to_score(verdict.logits[name], std::span(percentiles_).subspan(name * quantiles, quantiles));
+      return to_score(verdict.logits[name], quantiles_of(name));
     };
     Assessment result;
     result.overall = score(0);
@@ -57,10 +58,35 @@ public:
     return judge_.heat_maps(picture, method, names, watch);
   }
 
+  Fixes fixes(const Image& picture, const FixWatch& watch) const override {
+    refuse_small(picture);
+    return fixes::find(picture, jury(), watch);
+  }
+
   const ModelCard& card() const override { return card_; }
   std::string device() const override { return judge_.on_gpu() ? "cuda" : "cpu"; }
 
 private:
+  std::span<const float> quantiles_of(std::size_t name) const {
+    return std::span(percentiles_).subspan(name * quantiles, quantiles);
+  }
+
+  /// What the search for fixes asks of this critic.
+  fixes::Jury jury() const {
+    fixes::Jury jury{.how = judge_.preprocessing(), .names = {"overall"}};
+    for (const Attribute& attribute : card_.attributes) jury.names.push_back(attribute.name);
+    for (std::size_t name = 0; name < jury.names.size(); ++name) jury.noticeable.push_back(noticeable_change(quantiles_of(name)));
+    jury.whole = [this](const Image& whole) { return judge_.whole_feature(whole); };
+    jury.windows = [this](std::span<const Image> windows) { return judge_.windows_feature(windows); };
+    jury.scores = [this](const std::vector<float>& whole, const std::vector<float>& windows) {
+      std::vector<double> means;
+      for (const Logits& logits : judge_.logits(whole, windows)) means.push_back(to_score(logits, quantiles_of(means.size())).mean);
+      return means;
+    };
+    jury.percentile = [this](std::size_t name, double score) { return percentile(score, quantiles_of(name)); };
+    return jury;
+  }
+
   ModelCard card_;
   Phrases phrases_;
   std::vector<float> percentiles_;

@@ -57,14 +57,31 @@ std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watc
   return sum;
 }
 
-std::vector<float> Judge::feature(const Image& whole, const std::vector<float>& detail) const {
-  std::vector<float> v(static_cast<std::size_t>(features()));
-  encoder_.encode({&whole, 1}, v.data());
-  std::ranges::copy(detail, v.begin() + encoder_.features());
-  if (!context_) return v;
+std::vector<float> Judge::whole_feature(const Image& whole) const {
+  std::vector<float> found(static_cast<std::size_t>(features() - encoder_.features()));
+  encoder_.encode({&whole, 1}, found.data());
+  if (!context_) return found;
   const Image context = context_view(whole, preprocessing_);
-  context_->encode({&context, 1}, v.data() + 2 * encoder_.features());
+  context_->encode({&context, 1}, found.data() + encoder_.features());
+  return found;
+}
+
+std::vector<float> Judge::windows_feature(std::span<const Image> windows) const {
+  const std::size_t n = std::size_t(encoder_.features());
+  std::vector<float> found(n * windows.size()), mean(n);
+  encoder_.encode(windows, found.data());
+  for (std::size_t i = 0; i < found.size(); ++i) mean[i % n] += found[i] / float(windows.size());
+  return mean;
+}
+
+std::vector<float> Judge::feature(const std::vector<float>& whole, const std::vector<float>& detail) const {
+  std::vector<float> v = whole;
+  v.insert(v.begin() + encoder_.features(), detail.begin(), detail.end());
   return v;
+}
+
+std::vector<Logits> Judge::logits(const std::vector<float>& whole, const std::vector<float>& windows) const {
+  return heads_.logits(heads_.standardized(feature(whole, windows)));
 }
 
 Verdict Judge::judge(const Image& picture, const Watch& watch) const {
@@ -73,7 +90,7 @@ Verdict Judge::judge(const Image& picture, const Watch& watch) const {
   wait_for_rows(watch, 0, picture.height());
   const Image whole = whole_view(picture, preprocessing_);
   report(watch, .65);
-  const std::vector<float> v = feature(whole, detail);
+  const std::vector<float> v = feature(whole_feature(whole), detail);
   report(watch, .9);
   const std::vector<float> known = heads_.standardized(v);
   const std::vector<float> embedding = heads_.embedding(known);

@@ -31,6 +31,13 @@ public:
   /// Of the scores in the order of Verdict's: what in the frame carries or costs them. names: one for each.
   std::vector<HeatMap> heat_maps(const Image& picture, HeatMethod method, const std::vector<std::string>& names, const Watch& watch) const;
 
+  /// The parts of judge(), for who judges many variants of one picture: the features of a whole view (with the second
+  /// encoder's at their end), the mean of those of windows of one size, and the logits of both.
+  std::vector<float> whole_feature(const Image& whole) const;
+  std::vector<float> windows_feature(std::span<const Image> windows) const;
+  std::vector<Logits> logits(const std::vector<float>& whole, const std::vector<float>& windows) const;
+  const Preprocessing& preprocessing() const { return preprocessing_; }
+
   bool on_gpu() const { return encoder_.on_gpu(); }
   /// What went wrong with the GPU, for a person; empty when nothing has.
   const std::string& notice() const { return encoder_.notice(); }
@@ -39,7 +46,7 @@ private:
   Gaze gaze_at(const Sight& sight, HeatMethod method) const;
   std::vector<float> detail_feature(const Image& picture, const Watch& watch) const;
   /// v: whole view, windows, and where there is a second encoder the frame as that sees it.
-  std::vector<float> feature(const Image& whole, const std::vector<float>& detail) const;
+  std::vector<float> feature(const std::vector<float>& whole, const std::vector<float>& detail) const;
   std::int64_t features() const { return 2 * encoder_.features() + (context_ ? context_->features() : 0); }
 
   Preprocessing preprocessing_;

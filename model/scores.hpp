@@ -20,4 +20,7 @@ double percentile(double value, std::span<const float> sorted);
 /// sorted: quantiles of the reference photographs' means, in rising order.
 Score to_score(const Logits& logits, std::span<const float> sorted);
 
+/// sorted: as above. Returns the change of a mean that says something: a quarter of the reference photographs' deviation.
+double noticeable_change(std::span<const float> sorted);
+
 }  // namespace aesthete

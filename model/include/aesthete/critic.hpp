@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "aesthete/assessment.hpp"
+#include "aesthete/fixes.hpp"
 #include "aesthete/heat_map.hpp"
 #include "aesthete/image.hpp"
 
@@ -80,6 +81,9 @@ public:
   /// What in the frame carries or costs each score: of overall, then of each attribute, all over the same cells. Throws as
   /// assess does, and Error when the critic's encoder allows the exact method only.
   virtual std::vector<HeatMap> heat_maps(const Image& picture, HeatMethod method = HeatMethod::fast, const Watch& watch = {}) const = 0;
+
+  /// Looks for edits that GIMP can do and that raise a score, each judged with its parameters. Throws as assess does.
+  virtual Fixes fixes(const Image& picture, const FixWatch& watch = {}) const = 0;
 
   virtual const ModelCard& card() const = 0;
 

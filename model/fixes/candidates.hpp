@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "aesthete/fixes.hpp"
+#include "model/fixes/subject.hpp"
+
+namespace aesthete::fixes {
+
+/// One way to edit a picture, with a strength that is to be found.
+struct Candidate {
+  std::string name, operation;         ///< as in Proposal; several candidates may share a name, of which the best is proposed
+  std::vector<std::string> aims;       ///< the attributes that it may mend, the likeliest first
+  std::vector<double> strengths = {};       ///< those to try, rising
+  std::function<std::vector<FixParameter>(double strength)> parameters = {};
+  /// What is seen of the edited picture, with so many of its windows. What the edit leaves as it was is left empty.
+  std::function<Views(const Subject&, double strength, std::size_t windows)> edited = {};
+  bool measured = false;               ///< what is measured calls for it, so that it need not raise a score
+};
+
+/// What may help this picture, by what is measured in it. Crops are searched apart (crops.hpp).
+std::vector<Candidate> candidates_for(const Subject& subject);
+
+// Those of each file.
+void add_tone(const Subject& subject, std::vector<Candidate>& to);          // exposure, contrast, shadows_highlights
+void add_color(const Subject& subject, std::vector<Candidate>& to);         // white_balance, saturation
+void add_detail(const Subject& subject, std::vector<Candidate>& to);        // sharpness, noise
+void add_straighten(const Subject& subject, std::vector<Candidate>& to);    // straighten
+
+/// For edits of each pixel by itself: the reduced copy and the windows, each edited.
+template <class Edit>
+Views edited_by_pixel(const Subject& subject, std::size_t windows, const Edit& edit) {
+  Views views{whole_view(edit(subject.reduced()), subject.how()), {}};
+  for (const Image& window : subject.seen_in_windows(windows)) views.windows.push_back(edit(window));
+  return views;
+}
+
+}  // namespace aesthete::fixes

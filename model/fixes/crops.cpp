@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/fixes/crops.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace aesthete::fixes {
+namespace {
+
+/// Width over height of upright and level frames that people print and show, and the picture's own.
+std::vector<double> ratios_of(const Image& picture) {
+  const double own = double(picture.width()) / picture.height();
+  std::vector<double> ratios{own};
+  for (const double ratio : {16. / 9, 3. / 2, 5. / 4, 1., 4. / 5, 2. / 3}) {
+    // From a level frame to an upright one too much is lost.
+    const bool near = ratio / own < 1.45 && own / ratio < 1.45;
+    if (near && std::abs(std::log(ratio / own)) > .06) ratios.push_back(ratio);
+  }
+  return ratios;
+}
+
+/// `share` of the largest frame of this ratio, with the point of interest (px) at u, v of the frame, as far as the picture goes.
+Window framed(const Image& picture, double ratio, double share, double x, double y, double u, double v) {
+  const double width = std::min<double>(picture.width(), picture.height() * ratio) * share, height = width / ratio;
+  const int w = int(width), h = int(height);
+  const auto at = [](double wanted, int most) { return std::clamp(int(std::lround(wanted)), 0, most); };
+  return {at(x - u * w, picture.width() - w), at(y - v * h, picture.height() - h), w, h};
+}
+
+Image whole_of(const Subject& subject, const Window& crop_window) {
+  const Image& small = subject.reduced();
+  const double scale = subject.scale();
+  const int w = std::clamp(int(std::lround(crop_window.width * scale)), 1, small.width()), h = std::clamp(int(std::lround(crop_window.height * scale)), 1, small.height());
+  const int x = std::clamp(int(std::lround(crop_window.x * scale)), 0, small.width() - w), y = std::clamp(int(std::lround(crop_window.y * scale)), 0, small.height() - h);
+  return whole_view(crop(small, x, y, w, h), subject.how());
+}
+
+Views seen_of(const Subject& subject, const Window& in) {
+  Views views{whole_of(subject, in), {}};
+  for (const Window& w : detail_windows(in.width, in.height, subject.how()))
+    views.windows.push_back(crop(subject.picture(), in.x + w.x, in.y + w.y, w.width, w.height));
+  return views;
+}
+
+/// The same frame, a little tighter, and moved a little.
+std::vector<Window> around(const Window& in, const Image& picture) {
+  std::vector<Window> windows;
+  const double ratio = double(in.width) / in.height, x = in.x + in.width / 2., y = in.y + in.height / 2.;
+  const double share = in.width / std::min<double>(picture.width(), picture.height() * ratio);
+  for (const double factor : {.9, 1.08})
+    if (share * factor <= 1) windows.push_back(framed(picture, ratio, share * factor, x, y, .5, .5));
+  return windows;
+}
+
+bool same(const Window& a, const Window& b) { return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height; }
+
+}  // namespace
+
+std::vector<Window> crops_of(const Subject& subject) {
+  const Image& picture = subject.picture();
+  const double x = subject.measured().subject_x * picture.width(), y = subject.measured().subject_y * picture.height();
+  std::vector<Window> windows;
+  const auto add = [&](const Window& window) {
+    const bool large = std::min(window.width, window.height) >= 64 && (window.width < picture.width() || window.height < picture.height());
+    if (large && std::ranges::none_of(windows, [&](const Window& other) { return same(other, window); })) windows.push_back(window);
+  };
+  for (const double ratio : ratios_of(picture)) {
+    add(framed(picture, ratio, .85, x, y, .5, .5));
+    for (const double u : {1. / 3, 2. / 3}) add(framed(picture, ratio, .85, x, y, u, y < picture.height() / 2. ? 1. / 3 : 2. / 3));
+  }
+  return windows;
+}
+
+std::optional<Proposal> best_crop(const Subject& subject, Search& search, const Jury& jury) {
+  Window best{};
+  double worth = .5;
+  const auto consider = [&](const Window& window) {
+    // A little of worth for what is kept: of two equal crops the larger is better.
+    const double kept = double(window.width) * window.height / (double(subject.picture().width()) * subject.picture().height());
+    const double found = weigh(jury, search.gains_of_frame(whole_of(subject, window)), of_frame).worth - (1 - kept);
+    if (found > worth) worth = found, best = window;
+  };
+  std::ranges::for_each(crops_of(subject), consider);
+  if (best.width == 0) return std::nullopt;
+  std::ranges::for_each(around(best, subject.picture()), consider);
+  Proposal proposal{.name = "crop", .operation = "", .parameters = {{"x", double(best.x)}, {"y", double(best.y)}, {"width", double(best.width)}, {"height", double(best.height)}}};
+  proposal.gains = search.gains_of(seen_of(subject, best));
+  if (!search.decide(proposal, of_frame, false)) return std::nullopt;
+  return proposal;
+}
+
+}  // namespace aesthete::fixes

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/fixes/candidates.hpp"
+#include "model/fixes/neighbourhood.hpp"
+
+namespace aesthete::fixes {
+namespace {
+
+const std::vector<std::string> of_detail{"technical_quality"};
+
+/// The windows, each edited with its margin. A whole view is so much smaller than the picture that it stays as it was, but
+/// for a picture that is hardly larger.
+template <class Edit>
+Views edited_in_detail(const Subject& subject, std::size_t windows, const Edit& edit) {
+  Views views;
+  for (std::size_t i = 0; i < std::min(windows, subject.windows().size()); ++i) {
+    const Window& window = subject.windows()[i];
+    int left = 0, top = 0;
+    const Image wide = edit(subject.wide_window(window, margin, left, top));
+    views.windows.push_back(crop(wide, left, top, window.width, window.height));
+  }
+  if (subject.scale() > .999) views.whole = whole_view(edit(subject.reduced()), subject.how());
+  return views;
+}
+
+void add_sharpness(const Measurements& m, std::vector<Candidate>& to) {
+  if (m.noise > 3) return;  // it would sharpen the noise
+  Candidate sharpen{.name = "sharpness", .operation = "gegl:unsharp-mask", .aims = of_detail, .strengths = {.5, 1, 1.8}};
+  sharpen.parameters = [](double scale) { return std::vector<FixParameter>{{"std-dev", .9}, {"scale", scale}}; };
+  sharpen.edited = [](const Subject& of, double scale, std::size_t windows) {
+    return edited_in_detail(of, windows, [&](const Image& image) { return sharpened(image, .9, scale); });
+  };
+  to.push_back(std::move(sharpen));
+}
+
+void add_noise(const Measurements& m, std::vector<Candidate>& to) {
+  if (m.noise < 1.2) return;
+  Candidate smooth{.name = "noise", .operation = "gegl:noise-reduction", .aims = of_detail, .strengths = {1, 3}};
+  if (m.noise > 4) smooth.strengths.push_back(6);
+  smooth.parameters = [](double passes) { return std::vector<FixParameter>{{"iterations", passes}}; };
+  smooth.edited = [](const Subject& of, double passes, std::size_t windows) {
+    return edited_in_detail(of, windows, [&](const Image& image) { return denoised(image, int(passes)); });
+  };
+  to.push_back(std::move(smooth));
+}
+
+}  // namespace
+
+void add_detail(const Subject& subject, std::vector<Candidate>& to) {
+  add_sharpness(subject.measured(), to);
+  add_noise(subject.measured(), to);
+}
+
+}  // namespace aesthete::fixes

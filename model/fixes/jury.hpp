@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "model/preprocess.hpp"
+
+namespace aesthete::fixes {
+
+/// What a search asks of a critic, in functions so that a test can stand in for one. Features of the whole frame and of the
+/// windows are apart, since many edits change only one of them.
+struct Jury {
+  Preprocessing how = {};
+  std::vector<std::string> names = {};   ///< "overall", then the attributes
+  std::vector<double> noticeable = {};   ///< of each score: the smallest change, in points, that says something
+  std::function<std::vector<float>(const Image&)> whole = {};              ///< of a whole view
+  std::function<std::vector<float>(std::span<const Image>)> windows = {};   ///< the mean over windows, all of one size
+  std::function<std::vector<double>(const std::vector<float>& whole, const std::vector<float>& windows)> scores = {};  ///< 0–10
+  std::function<double(std::size_t name, double score)> percentile = {};    ///< 0–100
+};
+
+}  // namespace aesthete::fixes

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/fixes/search.hpp"
+
+#include <algorithm>
+
+#include "aesthete/critic.hpp"
+
+namespace aesthete::fixes {
+namespace {
+
+constexpr double most_steps = 6;   // further no score is taken at its word
+constexpr std::size_t few = 2;  // windows while strengths are compared; the best is judged on all
+
+std::vector<double> differences(std::vector<double> after, const std::vector<double>& before) {
+  for (std::size_t i = 0; i < after.size(); ++i) after[i] -= before[i];
+  return after;
+}
+
+}  // namespace
+
+Weighed weigh(const Jury& jury, const std::vector<double>& gains, const std::vector<std::string>& aims) {
+  Weighed result;
+  const auto steps = [&](std::size_t i) { return gains[i] / jury.noticeable[i]; };
+  double aimed = -1e9, lost = 0;
+  for (const std::string& aim : aims) {
+    const auto found = std::ranges::find(jury.names, aim);
+    const std::size_t i = std::size_t(found - jury.names.begin());
+    if (found != jury.names.end() && steps(i) > aimed) aimed = steps(i), result.aim = aim;
+  }
+  for (std::size_t i = 0; i < gains.size(); ++i) {
+    if (steps(i) >= 1) result.raises.push_back(i);
+    if (steps(i) <= -1) result.lowers.push_back(i);
+    if (i > 0) lost += std::max(0., -steps(i) - .5);
+  }
+  // Overall alone is no ground: an edit that does not mend what it is for has won by chance.
+  const double overall = steps(0);
+  const bool mends = result.aim.empty() || aimed >= 1 || (aimed >= .5 && overall >= 1);
+  result.worth = (result.aim.empty() ? overall : std::min(aimed, most_steps)) + .5 * std::min(overall, most_steps) - .5 * lost;
+  result.helps = mends && overall >= -.5 && result.worth > .75;
+  result.harmless = result.lowers.empty();
+  return result;
+}
+
+Search::Search(const Subject& subject, const Jury& jury, std::stop_token stop) : subject_(subject), jury_(jury), stop_(std::move(stop)) {
+  look_at_stop();
+  whole_ = jury.whole(subject.whole());
+  windows_ = jury.windows(subject.seen_in_windows(subject.windows().size()));
+  few_windows_ = jury.windows(subject.seen_in_windows(few));
+  scores_ = jury.scores(whole_, windows_);
+  few_scores_ = jury.scores(whole_, few_windows_);
+}
+
+void Search::look_at_stop() const {
+  if (stop_.stop_requested()) throw Cancelled();
+}
+
+double Search::percentile(const std::string& attribute) const {
+  const auto found = std::ranges::find(jury_.names, attribute);
+  if (found == jury_.names.end()) return 100;
+  const std::size_t i = std::size_t(found - jury_.names.begin());
+  return jury_.percentile(i, scores_[i]);
+}
+
+std::vector<double> Search::judged(const Views& views, const std::vector<float>& usual_windows) {
+  look_at_stop();
+  const std::vector<float> whole = views.whole.empty() ? whole_ : jury_.whole(views.whole);
+  return jury_.scores(whole, views.windows.empty() ? usual_windows : jury_.windows(views.windows));
+}
+
+std::vector<double> Search::gains_of_frame(const Image& whole) { return gains_of({whole, {}}); }
+
+std::vector<double> Search::gains_of(const Views& views) { return differences(judged(views, windows_), scores_); }
+
+double Search::quick_worth(const Candidate& candidate, double strength) {
+  const auto gains = differences(judged(candidate.edited(subject_, strength, few), few_windows_), few_scores_);
+  return weigh(jury_, gains, candidate.aims).worth;
+}
+
+bool Search::decide(Proposal& proposal, const std::vector<std::string>& aims, bool measured) const {
+  Weighed weighed = weigh(jury_, proposal.gains, aims);
+  proposal.aim = weighed.aim;
+  proposal.raises = std::move(weighed.raises);
+  proposal.lowers = std::move(weighed.lowers);
+  proposal.measured = measured && !weighed.helps;
+  return weighed.helps || (measured && weighed.harmless);
+}
+
+double Search::worth(const Proposal& proposal, const std::vector<std::string>& aims) const {
+  return weigh(jury_, proposal.gains, aims).worth;
+}
+
+std::optional<Proposal> Search::best(const Candidate& candidate) {
+  if (candidate.strengths.empty()) return std::nullopt;
+  double strength = candidate.strengths.front(), worth = -1e9;
+  for (const double tried : candidate.strengths)
+    if (candidate.strengths.size() > 1)
+      if (const double found = quick_worth(candidate, tried); found > worth) worth = found, strength = tried;
+  // What falls far short on a few windows is not worth a full look.
+  if (candidate.strengths.size() > 1 && worth < .5) return std::nullopt;
+  Proposal proposal{.name = candidate.name, .operation = candidate.operation, .parameters = candidate.parameters(strength)};
+  proposal.gains = gains_of(candidate.edited(subject_, strength, subject_.windows().size()));
+  if (!decide(proposal, candidate.aims, candidate.measured)) return std::nullopt;
+  return proposal;
+}
+
+}  // namespace aesthete::fixes

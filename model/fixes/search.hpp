@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+
+#include "model/fixes/candidates.hpp"
+#include "model/fixes/jury.hpp"
+
+namespace aesthete::fixes {
+
+/// What an edit does to the scores, told in one number and in words.
+struct Weighed {
+  double worth = 0;                         ///< in noticeable changes: of the aim or of overall, less what is lost elsewhere
+  std::string aim;                          ///< the attribute that gains most of those aimed at; empty where the critic has none
+  bool helps = false;                       ///< the aim gains noticeably, or half as much while overall does, and overall does not lose
+  bool harmless = false;                    ///< no score loses noticeably
+  std::vector<std::size_t> raises, lowers;
+};
+Weighed weigh(const Jury& jury, const std::vector<double>& gains, const std::vector<std::string>& aims);
+
+/// Judges edits of one picture. What has been seen of it is kept, since most edits change a part of that only.
+class Search {
+public:
+  /// stop is looked at before each judgement; Cancelled is thrown.
+  Search(const Subject& subject, const Jury& jury, std::stop_token stop);
+
+  const std::vector<double>& scores() const { return scores_; }
+  double percentile(const std::string& attribute) const;
+
+  /// The best strength of a candidate, judged on all that a critic sees. Nothing where it does not help.
+  std::optional<Proposal> best(const Candidate& candidate);
+  double worth(const Proposal& proposal, const std::vector<std::string>& aims) const;
+
+  /// What a crop does, by the whole frame alone.
+  std::vector<double> gains_of_frame(const Image& whole);
+  /// By the frame and the windows.
+  std::vector<double> gains_of(const Views& views);
+  /// Fills in what follows from the gains. False where they are no reason to propose it.
+  bool decide(Proposal& proposal, const std::vector<std::string>& aims, bool measured) const;
+
+private:
+  std::vector<double> judged(const Views& views, const std::vector<float>& usual_windows);
+  double quick_worth(const Candidate& candidate, double strength);
+  void look_at_stop() const;
+
+  const Subject& subject_;
+  const Jury& jury_;
+  std::stop_token stop_;
+  std::vector<float> whole_, windows_, few_windows_;  // features of the picture as it is
+  std::vector<double> scores_, few_scores_;
+};
+
+}  // namespace aesthete::fixes

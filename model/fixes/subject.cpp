@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/fixes/subject.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/area_average.hpp"
+
+namespace aesthete::fixes {
+namespace {
+
+constexpr double reduced_pixels = 1e6;
+
+Image reduced_of(const Image& picture) {
+  const double scale = std::sqrt(reduced_pixels / (double(picture.width()) * picture.height()));
+  if (scale >= 1) return picture;
+  return area_averaged(picture, std::max(1, int(std::lround(picture.width() * scale))), std::max(1, int(std::lround(picture.height() * scale))));
+}
+
+}  // namespace
+
+Subject::Subject(const Image& picture, const Preprocessing& how)
+    : picture_(&picture),
+      how_(how),
+      reduced_(reduced_of(picture)),
+      measured_(measure(picture)),
+      windows_(detail_windows(picture.width(), picture.height(), how)) {}
+
+std::vector<Image> Subject::seen_in_windows(std::size_t count) const {
+  std::vector<Image> seen;
+  for (std::size_t i = 0; i < std::min(count, windows_.size()); ++i)
+    seen.push_back(crop(*picture_, windows_[i].x, windows_[i].y, windows_[i].width, windows_[i].height));
+  return seen;
+}
+
+Image Subject::wide_window(const Window& window, int margin, int& left, int& top) const {
+  left = std::min(margin, window.x);
+  top = std::min(margin, window.y);
+  const int right = std::min(picture_->width(), window.x + window.width + margin);
+  const int bottom = std::min(picture_->height(), window.y + window.height + margin);
+  return crop(*picture_, window.x - left, window.y - top, right - window.x + left, bottom - window.y + top);
+}
+
+}  // namespace aesthete::fixes

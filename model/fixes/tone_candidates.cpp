@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <memory>
+
+#include "model/fixes/candidates.hpp"
+#include "model/fixes/light.hpp"
+#include "model/fixes/local_light.hpp"
+
+namespace aesthete::fixes {
+namespace {
+
+const std::vector<std::string> of_light{"lighting", "technical_quality"};
+
+/// The darkest and the brightest linear light but for a half percent at each end, over all channels.
+std::array<double, 2> ends_of(const Image& picture) {
+  std::array<std::size_t, 256> counts{};
+  const std::size_t n = picture.stride() * std::size_t(picture.height());
+  for (std::size_t i = 0; i < n; ++i) ++counts[picture.row(0)[i]];
+  std::size_t low = 0, high = 255, below = counts[0], above = counts[255];
+  while (low < 255 && below < n / 200) below += counts[++low];
+  while (high > 0 && above < n / 200) above += counts[--high];
+  return {light_of(std::uint8_t(low)), light_of(std::uint8_t(high))};
+}
+
+void add_exposure(const Measurements& m, std::vector<Candidate>& to) {
+  Candidate exposure{.name = "exposure", .operation = "gegl:exposure", .aims = of_light};
+  // In a night scene or in snow these go too far; the critic has the word.
+  if (m.mean_luma > 100) exposure.strengths = {-1, -.5};
+  if (m.mean_luma < 150) exposure.strengths.insert(exposure.strengths.end(), {.5, 1});
+  if (m.mean_luma < 90) exposure.strengths.push_back(1.5);
+  if (m.mean_luma < 70) exposure.strengths.insert(exposure.strengths.end(), {2, 2.5});
+  exposure.parameters = [](double stops) { return std::vector<FixParameter>{{"exposure", stops}}; };
+  exposure.edited = [](const Subject& subject, double stops, std::size_t windows) {
+    const double gain = std::exp2(stops);
+    const Curves curves = scaled_light({gain, gain, gain});
+    return edited_by_pixel(subject, windows, [&](const Image& image) { return with_curves(image, curves); });
+  };
+  to.push_back(std::move(exposure));
+}
+
+/// Black and white points drawn towards the darkest and the brightest there is.
+void add_contrast(const Subject& subject, std::vector<Candidate>& to) {
+  const auto [low, high] = ends_of(subject.reduced());
+  if (low < .004 && high > .8) return;  // there is nothing to stretch
+  const auto points = [low = low, high = high](double strength) {
+    return std::array<double, 2>{std::min(low, .3) * strength, 1 - (1 - std::max(high, .15)) * strength};
+  };
+  Candidate contrast{.name = "contrast", .operation = "gegl:levels", .aims = of_light, .strengths = {.35, .7, 1}};
+  contrast.parameters = [points](double strength) {
+    const auto [black, bright] = points(strength);
+    return std::vector<FixParameter>{{"in-low", black}, {"in-high", bright}};
+  };
+  contrast.edited = [points](const Subject& of, double strength, std::size_t windows) {
+    const auto [black, bright] = points(strength);
+    const double gain = 1 / (bright - black);
+    const Curves curves = scaled_light({gain, gain, gain}, -black * gain);
+    return edited_by_pixel(of, windows, [&](const Image& image) { return with_curves(image, curves); });
+  };
+  to.push_back(std::move(contrast));
+}
+
+/// `shadows` and `highlights` for each unit of strength.
+void add_shadows_highlights(double radius, std::shared_ptr<const LocalLight> light, double shadows, double highlights,
+                            std::vector<Candidate>& to) {
+  Candidate lift{.name = "shadows_highlights", .operation = "gegl:shadows-highlights", .aims = {"lighting"}, .strengths = {30, 60}};
+  lift.parameters = [=](double strength) {
+    return std::vector<FixParameter>{{"shadows", shadows * strength}, {"highlights", highlights * strength}, {"radius", radius}};
+  };
+  lift.edited = [=](const Subject& of, double strength, std::size_t windows) {
+    const ShadowsHighlights how{shadows * strength, highlights * strength, radius};
+    const Image whole = of.whole();  // the edit is too slow for the larger copy, and smooth enough to do without
+    Views views{light->edited(whole, 0, 0, double(whole.width()) / of.reduced().width(), how), {}};
+    const std::vector<Image> seen = of.seen_in_windows(windows);
+    for (std::size_t i = 0; i < seen.size(); ++i)
+      views.windows.push_back(light->edited(seen[i], of.windows()[i].x, of.windows()[i].y, 1 / of.scale(), how));
+    return views;
+  };
+  to.push_back(std::move(lift));
+}
+
+}  // namespace
+
+void add_tone(const Subject& subject, std::vector<Candidate>& to) {
+  const Measurements& m = subject.measured();
+  add_exposure(m, to);
+  add_contrast(subject, to);
+  const double radius = std::clamp(std::round(std::max(subject.picture().width(), subject.picture().height()) / 50.), 5., 200.);
+  const auto light = std::make_shared<LocalLight>(subject.reduced(), subject.scale(), radius);
+  if (m.mean_luma < 140) add_shadows_highlights(radius, light, 1, 0, to);
+  if (m.mean_luma > 90) add_shadows_highlights(radius, light, 0, -1, to);
+  if (m.contrast > 150) add_shadows_highlights(radius, light, .8, -.8, to);
+}
+
+}  // namespace aesthete::fixes
