@@ -7,6 +7,7 @@
 #include "plugin/critique_procedure.hpp"
 #include "plugin/heat_map_procedure.hpp"
 #include "plugin/opinion_procedures.hpp"
+#include "plugin/fixes_procedure.hpp"
 
 struct AesthetePlugIn {
   GimpPlugIn parent;
@@ -28,6 +29,7 @@ constexpr Procedure procedures[] = {
     {aesthete::opinion_name, aesthete::create_opinion_procedure},
     {aesthete::prefer_name, aesthete::create_prefer_procedure},
     {aesthete::opinions_name, aesthete::create_opinions_procedure},
+    {aesthete::fixes_name, aesthete::create_fixes_procedure},
 };
 
 GList* query_procedures(GimpPlugIn*) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugin/panes.hpp"
 
+#include "plugin/fix_pane.hpp"
 #include "plugin/gobject.hpp"
 #include "plugin/heat_map_pane.hpp"
 #include "plugin/labels.hpp"
@@ -16,6 +17,7 @@ using Maker = std::unique_ptr<Pane> (*)(PaneHost&);
 const std::vector<Maker> makers = {
     make_heat_map_pane,
     make_opinion_pane,
+    new_fix_pane,
 };
 
 }  // namespace

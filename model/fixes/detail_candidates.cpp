@@ -33,7 +33,7 @@ void add_sharpness(const Measurements& m, std::vector<Candidate>& to) {
 }
 
 void add_noise(const Measurements& m, std::vector<Candidate>& to) {
-  if (m.noise < 1.2) return;
+  if (m.noise > 0 && m.noise < 1.2) return;  // nought says that it could not be measured
   Candidate smooth{.name = "noise", .operation = "gegl:noise-reduction", .aims = of_detail, .strengths = {1, 3}};
   if (m.noise > 4) smooth.strengths.push_back(6);
   smooth.parameters = [](double passes) { return std::vector<FixParameter>{{"iterations", passes}}; };

@@ -13,6 +13,7 @@ from pathlib import Path
 import child
 import dialog
 import figures
+import fixes
 import growth
 import many
 import others
@@ -21,7 +22,7 @@ import scores
 import train
 from setting import Missing, setting
 
-PARTS = {"scores": scores, "dialog": dialog, "others": others, "many": many, "growth": growth, "train": train}
+PARTS = {"scores": scores, "dialog": dialog, "others": others, "many": many, "growth": growth, "train": train, "fixes": fixes}
 SLOW = ("others", "growth", "train")  # left out by --quick, unless named
 
 

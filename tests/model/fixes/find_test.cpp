@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The search, with a jury that knows what it wants: mid-grey on the whole for lighting, no cast for colour.
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "aesthete/critic.hpp"
+#include "model/fixes/find.hpp"
+#include "model/fixes/frame.hpp"
+#include "model/fixes/light.hpp"
+#include "model/fixes/search.hpp"
+
+namespace aesthete::fixes {
+namespace {
+
+std::vector<float> channel_means(const Image& image) {
+  std::vector<float> sum(3);
+  const std::size_t n = image.stride() * std::size_t(image.height());
+  for (std::size_t i = 0; i < n; ++i) sum[i % 3] += image.row(0)[i];
+  for (float& mean : sum) mean /= float(n / 3);
+  return sum;
+}
+
+Jury strict_jury() {
+  Jury jury{.names = {"overall", "lighting", "color", "composition"}, .noticeable = {.2, .2, .2, .2}};
+  jury.whole = channel_means;
+  jury.windows = [](std::span<const Image> images) { return channel_means(images.front()); };
+  jury.scores = [](const std::vector<float>& whole, const std::vector<float>&) {
+    const double light = (whole[0] + whole[1] + whole[2]) / 3., cast = std::max({whole[0], whole[1], whole[2]}) - std::min({whole[0], whole[1], whole[2]});
+    const double lighting = 9 - std::abs(light - 118) / 12, color = 9 - cast / 8;
+    return std::vector<double>{(lighting + color) / 2, lighting, color, 5};
+  };
+  jury.percentile = [](std::size_t, double score) { return std::clamp(score * 10, 0., 100.); };
+  return jury;
+}
+
+/// Grey on the whole, with colours; means near mid-grey.
+Image good_scene(int width = 480, int height = 320) {
+  Image image(width, height);
+  for (int y = 0; y < height; ++y)
+    for (int i = 0; i < 3 * width; ++i)
+      image.row(y)[i] = std::uint8_t(118 + 60 * std::sin(i / 3 / 23. + 2.1 * (i % 3)) + 40 * std::cos(y / 31. + 2.1 * (i % 3)));
+  return image;
+}
+
+const Proposal* named(const Fixes& fixes, const std::string& name) {
+  const auto found = std::ranges::find(fixes.proposals, name, &Proposal::name);
+  return found == fixes.proposals.end() ? nullptr : &*found;
+}
+
+TEST(Find, A_good_photograph_is_better_left_alone) {
+  EXPECT_TRUE(find(good_scene(), strict_jury(), {}).proposals.empty());
+}
+
+TEST(Find, Two_stops_too_dark_is_lifted_by_about_two_stops_and_the_gain_is_what_the_jury_says_of_the_edited_picture) {
+  const Image dark = with_curves(good_scene(), scaled_light({.25, .25, .25}));
+  const Fixes fixes = find(dark, strict_jury(), {});
+  const Proposal* exposure = named(fixes, "exposure");
+  ASSERT_TRUE(exposure);
+  EXPECT_EQ(exposure->operation, "gegl:exposure");
+  EXPECT_NEAR(exposure->value("exposure"), 2, .51);
+  EXPECT_EQ(exposure->aim, "lighting");
+  const double gain = std::exp2(exposure->value("exposure"));
+  const Image lifted = with_curves(dark, scaled_light({gain, gain, gain}));
+  const auto after = strict_jury().scores(channel_means(lifted), {});
+  for (std::size_t i = 0; i < after.size(); ++i) EXPECT_NEAR(after[i] - fixes.scores[i], exposure->gains[i], .1) << fixes.names[i];
+}
+
+TEST(Find, A_cast_is_taken_back) {
+  const Image warm = with_curves(good_scene(), scaled_light({1.4, 1, .5}));
+  const Fixes fixes = find(warm, strict_jury(), {});
+  const Proposal* balance = named(fixes, "white_balance");
+  ASSERT_TRUE(balance);
+  EXPECT_EQ(balance->aim, "color");
+  EXPECT_GT(balance->gains[2], 2);
+}
+
+TEST(Find, Proposals_come_as_they_are_found_and_the_best_is_first_in_the_end) {
+  const Image bad = with_curves(good_scene(), scaled_light({.3, .2, .12}));
+  std::size_t told = 0;
+  FixWatch watch;
+  watch.found = [&](const Fixes& so_far, const Proposal& found) {
+    ++told;
+    EXPECT_TRUE(named(so_far, found.name));
+  };
+  const Fixes fixes = find(bad, strict_jury(), watch);
+  EXPECT_GE(told, fixes.proposals.size());
+  ASSERT_GE(fixes.proposals.size(), 2u);
+  const auto worth = [&](const Proposal& p) { return weigh(strict_jury(), p.gains, {p.aim}).worth; };
+  EXPECT_GE(worth(fixes.proposals.front()), worth(fixes.proposals.back()));
+}
+
+TEST(Find, A_request_to_stop_is_heard) {
+  std::stop_source stop;
+  FixWatch watch{.found = {}, .progress = [&](double done) { if (done > 0) stop.request_stop(); }, .stop = stop.get_token()};
+  EXPECT_THROW(find(with_curves(good_scene(), scaled_light({.25, .25, .25})), strict_jury(), watch), Cancelled);
+}
+
+TEST(Weigh, A_gain_below_what_the_score_can_tell_is_none) {
+  const Weighed little = weigh(strict_jury(), {.05, .15, 0, 0}, {"lighting"});
+  EXPECT_FALSE(little.helps);
+  EXPECT_TRUE(little.raises.empty());
+  EXPECT_TRUE(weigh(strict_jury(), {.05, .25, 0, 0}, {"lighting"}).helps);
+}
+
+TEST(Weigh, A_gain_of_overall_alone_is_no_ground) {
+  EXPECT_FALSE(weigh(strict_jury(), {2, .05, 0, 0}, {"lighting"}).helps);
+}
+
+TEST(Weigh, What_is_lowered_noticeably_is_named) {
+  EXPECT_EQ(weigh(strict_jury(), {.3, 1, -.5, -.1}, {"lighting"}).lowers, (std::vector<std::size_t>{2}));
+}
+
+/// Level stripes, turned.
+Image tilted_scene(double degrees) {
+  Image level(700, 500);
+  for (int y = 0; y < 500; ++y)
+    for (int x = 0; x < 700; ++x)
+      for (int c = 0; c < 3; ++c) level.row(y)[3 * x + c] = std::uint8_t(y < 250 ? 190 - 20 * c : 60 + 15 * c + (y / 25 % 2 ? 40 : 0));
+  return turned(level, degrees, inside_turned(700, 500, degrees));
+}
+
+TEST(Find, A_tilt_is_straightened_though_the_scores_cannot_tell) {
+  Jury indifferent = strict_jury();
+  indifferent.scores = [](const std::vector<float>&, const std::vector<float>&) { return std::vector<double>{5, 5, 5, 5}; };
+  const Fixes fixes = find(tilted_scene(4), indifferent, {});
+  ASSERT_EQ(fixes.proposals.size(), 1u);
+  EXPECT_EQ(fixes.proposals[0].name, "straighten");
+  EXPECT_NEAR(fixes.proposals[0].value("degrees"), -4, .5);
+  EXPECT_TRUE(fixes.proposals[0].measured);
+}
+
+TEST(Find, A_jury_that_likes_the_left_gets_a_crop_of_the_left) {
+  Image image = good_scene(600, 400);
+  for (int y = 0; y < 400; ++y)
+    for (int i = 0; i < 1800; ++i) image.row(y)[i] = std::uint8_t(i < 900 ? 150 : 90);
+  Jury jury = strict_jury();
+  jury.scores = [](const std::vector<float>& whole, const std::vector<float>&) {
+    const double s = whole[0] / 20.;
+    return std::vector<double>{s, 8, 8, s};
+  };
+  jury.percentile = [](std::size_t name, double) { return name == 3 ? 20. : 90.; };
+  const Fixes fixes = find(image, jury, {});
+  const Proposal* crop = named(fixes, "crop");
+  ASSERT_TRUE(crop);
+  EXPECT_LT(crop->value("x") + crop->value("width") / 2, 300);
+  EXPECT_LE(crop->value("x") + crop->value("width"), 600);
+}
+
+TEST(Json, A_proposal_is_told_in_full) {
+  Fixes fixes{{"overall", "color"}, {5, 6}, {.3, .2}, {}};
+  fixes.proposals.push_back({"saturation", "gegl:saturation", {{"scale", 1.2}}, "color", {.1, .5}, {1}, {}, false});
+  EXPECT_EQ(to_json(fixes, "a.png"),
+            R"({"file":"a.png","scores":{"overall":5.0,"color":6.0},"noticeable":{"overall":0.3,"color":0.2},"proposals":[)"
+            R"({"name":"saturation","operation":"gegl:saturation","parameters":{"scale":1.2},"aim":"color",)"
+            R"("gains":{"overall":0.1,"color":0.5},"raises":["color"],"lowers":[],"measured":false}]})");
+}
+
+}  // namespace
+}  // namespace aesthete::fixes
