@@ -55,12 +55,27 @@ std::vector<GimpLayer*> visible_layers(GimpImage* image) {
   return visible;
 }
 
+constexpr const char* shows_all = "aesthete-shows-all";
+
+/// A layer that was made to show all that was visible below it has this parasite, since it may have transparent parts.
+void mark_as_all(GimpLayer* layer) {
+  GimpParasite* parasite = gimp_parasite_new(shows_all, GIMP_PARASITE_PERSISTENT, 1, "1");
+  gimp_item_attach_parasite(GIMP_ITEM(layer), parasite);
+  gimp_parasite_free(parasite);
+}
+
+bool is_marked(GimpLayer* layer) {
+  GimpParasite* parasite = gimp_item_get_parasite(GIMP_ITEM(layer), shows_all);
+  if (parasite) gimp_parasite_free(parasite);
+  return parasite != nullptr;
+}
+
 /// Whether nothing below a layer shows.
 bool covers_all(GimpLayer* layer) {
   GimpImage* image = gimp_item_get_image(GIMP_ITEM(layer));
   gint x = 0, y = 0;
   gimp_drawable_get_offsets(GIMP_DRAWABLE(layer), &x, &y);
-  return !gimp_item_is_group(GIMP_ITEM(layer)) && !gimp_drawable_has_alpha(GIMP_DRAWABLE(layer)) && !gimp_layer_get_mask(layer) &&
+  return !gimp_item_is_group(GIMP_ITEM(layer)) && (is_marked(layer) || !gimp_drawable_has_alpha(GIMP_DRAWABLE(layer))) && !gimp_layer_get_mask(layer) &&
          gimp_layer_get_opacity(layer) >= 100 && gimp_layer_get_mode(layer) == GIMP_LAYER_MODE_NORMAL && x <= 0 && y <= 0 &&
          x + gimp_drawable_get_width(GIMP_DRAWABLE(layer)) >= gimp_image_get_width(image) &&
          y + gimp_drawable_get_height(GIMP_DRAWABLE(layer)) >= gimp_image_get_height(image);
@@ -74,6 +89,7 @@ GimpLayer* layer_to_filter(const Target& target, const std::string& name) {
   if (covers_all(visible.front()) || (visible.size() == 1 && !gimp_item_is_group(GIMP_ITEM(visible.front())))) return visible.front();
   GimpLayer* shown = gimp_layer_new_from_visible(target.image, target.image, name.c_str());
   if (!shown || !gimp_image_insert_layer(target.image, shown, nullptr, 0)) refuse(target, gimp_pdb_get_last_error(gimp_get_pdb()));
+  mark_as_all(shown);
   return shown;
 }
 

@@ -8,13 +8,15 @@
 namespace aesthete::fixes {
 namespace {
 
-constexpr double most_steps = 6;   // further no score is taken at its word
 constexpr std::size_t few = 2;  // windows while strengths are compared; the best is judged on all
 
 std::vector<double> differences(std::vector<double> after, const std::vector<double>& before) {
   for (std::size_t i = 0; i < after.size(); ++i) after[i] -= before[i];
   return after;
 }
+
+/// A score that leaps has met something it does not know: past six noticeable steps each counts a tenth.
+double trusted(double steps) { return std::min(steps, 6.) + .1 * std::max(0., steps - 6); }
 
 }  // namespace
 
@@ -35,7 +37,7 @@ Weighed weigh(const Jury& jury, const std::vector<double>& gains, const std::vec
   // Overall alone is no ground: an edit that does not mend what it is for has won by chance.
   const double overall = steps(0);
   const bool mends = result.aim.empty() || aimed >= 1 || (aimed >= .5 && overall >= 1);
-  result.worth = (result.aim.empty() ? overall : std::min(aimed, most_steps)) + .5 * std::min(overall, most_steps) - .5 * lost;
+  result.worth = trusted(result.aim.empty() ? overall : aimed) + .5 * trusted(overall) - .5 * lost;
   result.helps = mends && overall >= -.5 && result.worth > .75;
   result.harmless = result.lowers.empty();
   return result;
