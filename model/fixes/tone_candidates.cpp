@@ -70,8 +70,14 @@ void add_shadows_highlights(double radius, std::shared_ptr<const LocalLight> lig
   };
   lift.edited = [=](const Subject& of, double strength, std::size_t windows) {
     const ShadowsHighlights how{shadows * strength, highlights * strength, radius};
-    const Image whole = of.whole();  // the edit is too slow for the larger copy, and smooth enough to do without
-    Views views{light->edited(whole, 0, 0, double(whole.width()) / of.reduced().width(), how), {}};
+    // The edit is slow, so that strengths are compared on a view, and only the best is computed from the larger copy.
+    Views views;
+    if (windows < of.windows().size()) {
+      const Image whole = of.whole();
+      views.whole = light->edited(whole, 0, 0, double(whole.width()) / of.reduced().width(), how);
+    } else {
+      views.whole = whole_view(light->edited(of.reduced(), 0, 0, 1, how), of.how());
+    }
     const std::vector<Image> seen = of.seen_in_windows(windows);
     for (std::size_t i = 0; i < seen.size(); ++i)
       views.windows.push_back(light->edited(seen[i], of.windows()[i].x, of.windows()[i].y, 1 / of.scale(), how));
