@@ -16,4 +16,10 @@ std::string score_and_spread(double mean, double spread) {
   return fill(tr("{0} ± {1}"), decimal(mean), decimal(spread));
 }
 
+std::string signed_points(double gain) {
+  const std::string size = decimal(std::abs(gain));
+  if (size == decimal(0)) return size;
+  return fill(gain > 0 ? tr("+{}") : tr("−{}"), size);
+}
+
 }  // namespace aesthete

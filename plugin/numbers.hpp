@@ -11,4 +11,7 @@ std::string percent(double percentile);
 /// "6.2 ± 1.4"
 std::string score_and_spread(double mean, double spread);
 
+/// What has been gained, in points: "+0.3", "−0.2", "0.0".
+std::string signed_points(double gain);
+
 }  // namespace aesthete

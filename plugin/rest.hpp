@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+namespace aesthete {
+
+/// Tells from looks at a picture when it has changed, when it has come to rest, and when to look next. Times are in
+/// milliseconds of one steady clock.
+class Rest {
+public:
+  static constexpr double needed_ms = 400;
+
+  enum class News { none, changed, rested };
+
+  /// What a look has seen. The first one, and the first after forget(), is no change. `cost_ms` is what looking took.
+  News look(std::uint64_t seen, double now_ms, double cost_ms = 0);
+
+  /// What is seen next is what the picture is like at rest.
+  void forget();
+
+  bool moving() const { return since_.has_value(); }
+
+  /// How long to wait until the next look. At rest looking takes at most an eightieth of the time, so that an open dialog
+  /// costs next to nothing; while somebody works it may take a quarter, so that the rest is seen soon.
+  double pause_ms() const;
+
+private:
+  std::optional<std::uint64_t> seen_;
+  std::optional<double> since_;  // when the last change was seen, while at work
+  double last_ms_ = 0, cost_ms_ = 0;
+};
+
+}  // namespace aesthete
