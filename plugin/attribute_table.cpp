@@ -12,7 +12,7 @@
 namespace aesthete {
 namespace {
 
-enum Column { name, bar, percentile, points, evidence, end };
+enum Column { name, bar, percentile, points, opened, reference, evidence, end };
 
 /// What the card says of an attribute; its bare name where it says nothing.
 Attribute find(const ModelCard& card, const std::string& name) {
@@ -38,10 +38,19 @@ void AttributeTable::clear() {
   for (GList* child = children.get(); child; child = child->next) gtk_widget_destroy(GTK_WIDGET(child->data));
 }
 
-void AttributeTable::add_heading() {
+void AttributeTable::add_heading(const Progress& progress) {
   GtkGrid* grid = GTK_GRID(grid_);
   gtk_grid_attach(grid, new_label(tr("Better than"), {.scale = 0.9, .dim = true, .xalign = 1}), percentile, 0, 1, 1);
   gtk_grid_attach(grid, new_label(tr("Score"), {.scale = 0.9, .dim = true, .xalign = 1}), points, 0, 1, 1);
+  const LabelStyle style{.scale = 0.9, .dim = true, .xalign = 1};
+  if (!progress.since_opened.empty()) gtk_grid_attach(grid, new_label(tr("Since opened"), style), opened, 0, 1, 1);
+  if (!progress.since_reference.empty()) gtk_grid_attach(grid, new_label(tr("Since reference"), style), reference, 0, 1, 1);
+}
+
+void AttributeTable::add_gains(int row, const std::string& attribute, const Progress& progress) {
+  for (const auto& [column, gains] : {std::pair(opened, &progress.since_opened), std::pair(reference, &progress.since_reference)})
+    if (const auto gain = gains->find(attribute); gain != gains->end())
+      gtk_grid_attach(GTK_GRID(grid_), new_label(signed_points(gain->second), {.bold = true, .tabular = true, .xalign = 1}), column, row, 1, 1);
 }
 
 void AttributeTable::add_row(int row, const AttributeScore& score, const Attribute& attribute) {
@@ -61,11 +70,14 @@ void AttributeTable::add_row(int row, const AttributeScore& score, const Attribu
   if (GtkWidget* more = at_the_end_ ? at_the_end_(score.name) : nullptr) gtk_grid_attach(grid, more, end, row, 1, 1);
 }
 
-void AttributeTable::show(const Verdict& verdict) {
+void AttributeTable::show(const Verdict& verdict, const Progress& progress) {
   clear();
-  add_heading();
+  add_heading(progress);
   int row = 1;
-  for (const AttributeScore& score : verdict.assessment.attributes) add_row(row++, score, find(verdict.card, score.name));
+  for (const AttributeScore& score : verdict.assessment.attributes) {
+    add_gains(row, score.name, progress);
+    add_row(row++, score, find(verdict.card, score.name));
+  }
   gtk_widget_show_all(grid_);
 }
 

@@ -19,8 +19,8 @@ Points gains(const Points& from, const Points& to) {
 Progress Baselines::judged(Subject subject, const Assessment& assessment) {
   const Points now = points_of(assessment);
   Kept& kept = kept_[subject];
-  if (kept.opened.empty() || kept.critic != assessment.critic)
-    kept = {.critic = assessment.critic, .opened = now, .last = now, .reference = {}};
+  kept.first = kept.opened.empty() || kept.critic != assessment.critic;
+  if (kept.first) kept = {.critic = assessment.critic, .opened = now, .last = now, .first = true, .reference = {}};
   kept.last = now;
   return progress(subject);
 }
@@ -36,7 +36,7 @@ Progress Baselines::progress(Subject subject) const {
   const auto found = kept_.find(subject);
   if (found == kept_.end()) return {};
   const Kept& kept = found->second;
-  return {gains(kept.opened, kept.last), kept.reference ? gains(*kept.reference, kept.last) : Points()};
+  return {kept.first ? Points() : gains(kept.opened, kept.last), kept.reference ? gains(*kept.reference, kept.last) : Points()};
 }
 
 }  // namespace aesthete

@@ -30,7 +30,7 @@ public:
   /// An image's id and a layer's, 0 for the whole image.
   using Subject = std::pair<int, int>;
 
-  /// Returns how the scores stand; the first ones of a subject become what is compared with.
+  /// Returns how the scores stand; the first ones of a subject become what later ones are compared with.
   Progress judged(Subject subject, const Assessment& assessment);
 
   /// Makes the last scores of this subject the reference. False when there are none.
@@ -43,6 +43,7 @@ private:
   struct Kept {
     std::string critic;
     Points opened, last;
+    bool first = true;
     std::optional<Points> reference;
   };
   std::map<Subject, Kept> kept_;

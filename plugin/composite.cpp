@@ -72,6 +72,7 @@ bool shows_channels(GimpImage* image) {
 
 ScratchImage without_channels(GimpImage* image) {
   ScratchImage copy(gimp_image_duplicate(image));
+  gimp_image_undo_disable(copy.get());
   const Array<GimpChannel*> channels(gimp_image_get_channels(copy.get()));
   for (int i = 0; channels && channels[i]; ++i) gimp_item_set_visible(GIMP_ITEM(channels[i]), FALSE);
   return copy;

@@ -4,6 +4,9 @@
 #include "plugin/dialog.hpp"
 #include "plugin/gobject.hpp"
 #include "plugin/judge_now.hpp"
+#include "plugin/history_parasite.hpp"
+#include "plugin/image_eye.hpp"
+#include "plugin/picture.hpp"
 #include "plugin/places.hpp"
 #include "plugin/request.hpp"
 #include "plugin/results.hpp"
@@ -17,18 +20,31 @@ GimpValueArray* failure(GimpProcedure* procedure, GimpPDBStatusType status, cons
                                           g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, message));
 }
 
+void keep_in_history(const Target& target, const Assessment& assessment, GimpProcedureConfig* config) {
+  HistoryEntry entry = entry_of(assessment, g_get_real_time() / G_USEC_PER_SEC);
+  if (target.layer) entry.layer = name_of(target);
+  entry.layers = visible_layers(ImageEye().look(target));
+  char* note = nullptr;
+  g_object_get(config, "note", &note, nullptr);
+  if (const Text owned(note); note) entry.note = note;
+  keep(target.image, std::move(entry));
+}
+
 GimpValueArray* without_dialog(GimpProcedure* procedure, GimpImage* image, GimpDrawable** drawables,
-                               const Request& request) {
+                               GimpProcedureConfig* config) {
+  const Request request = Request::from(config);
   Target target{image};
   if (request.target == "layer") target.layer = selected_layer(drawables);
-  return results_of(procedure, judge_now(target, request).assessment, file_of(image));
+  const Assessment assessment = judge_now(target, request).assessment;
+  if (gboolean wanted = FALSE; g_object_get(config, "keep-history", &wanted, nullptr), wanted) keep_in_history(target, assessment, config);
+  return results_of(procedure, assessment, file_of(image));
 }
 
 GimpValueArray* with_dialog(GimpProcedure* procedure, GimpImage* image, GimpDrawable** drawables,
                             GimpProcedureConfig* config) {
-  const std::optional<Assessment> assessment = run_dialog(image, drawables, config);
-  if (!assessment) return gimp_procedure_new_return_values(procedure, GIMP_PDB_CANCEL, nullptr);
-  return results_of(procedure, *assessment, file_of(image));
+  const std::optional<Critiqued> critiqued = run_dialog(image, drawables, config);
+  if (!critiqued) return gimp_procedure_new_return_values(procedure, GIMP_PDB_CANCEL, nullptr);
+  return results_of(procedure, critiqued->assessment, critiqued->file);
 }
 
 GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage* image, GimpDrawable** drawables,
@@ -40,7 +56,7 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage* image
     if (mode != GIMP_RUN_NONINTERACTIVE && can_show_dialog()) return with_dialog(procedure, image, drawables, config);
     if (mode == GIMP_RUN_INTERACTIVE)
       return failure(procedure, GIMP_PDB_CALLING_ERROR, tr("There is no display for a dialog; run it non-interactively"));
-    return without_dialog(procedure, image, drawables, Request::from(config));
+    return without_dialog(procedure, image, drawables, config);
   } catch (const std::exception& error) {
     return failure(procedure, GIMP_PDB_EXECUTION_ERROR, error.what());
   }
@@ -69,6 +85,11 @@ GimpProcedure* create_critique_procedure(GimpPlugIn* plug_in) {
   gimp_procedure_set_icon_file(procedure, icon.get());
   gimp_procedure_add_menu_path(procedure, "<Image>/Image/Aesthete");
   add_request_arguments(procedure);
+  gimp_procedure_add_boolean_argument(procedure, "live", tr("_Live"), tr("The dialog judges again whenever the picture has changed"), TRUE,
+                                      G_PARAM_READWRITE);
+  gimp_procedure_add_boolean_argument(procedure, "keep-history", tr("_Keep history"),
+                                      tr("Keep the judgement with the image, in the parasite aesthete-history"), FALSE, G_PARAM_READWRITE);
+  gimp_procedure_add_string_argument(procedure, "note", tr("_Note"), tr("A note to keep with it"), "", G_PARAM_READWRITE);
   add_results(procedure);
   return procedure;
 }

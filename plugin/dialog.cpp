@@ -4,15 +4,18 @@
 #include <libgimp/gimpui.h>
 
 #include "plugin/attribute_table.hpp"
+#include "plugin/baseline.hpp"
 #include "plugin/card_view.hpp"
-#include "plugin/device_chooser.hpp"
+#include "plugin/dialog_head.hpp"
+#include "plugin/image_watch.hpp"
 #include "plugin/judgement.hpp"
 #include "plugin/labels.hpp"
-#include "plugin/layer_chooser.hpp"
 #include "plugin/main_loop.hpp"
+#include "plugin/numbers.hpp"
 #include "plugin/panes.hpp"
 #include "plugin/progress_row.hpp"
 #include "plugin/request.hpp"
+#include "plugin/results.hpp"
 #include "plugin/stopwatch.hpp"
 #include "plugin/text.hpp"
 #include "plugin/verdict_view.hpp"
@@ -39,18 +42,35 @@ std::string summary(const Verdict& verdict) {
   return fill(text, verdict.width, verdict.height, decimal(verdict.seconds, verdict.seconds < 1 ? 2 : 1));
 }
 
+bool live_of(GimpProcedureConfig* config) {
+  gboolean live = TRUE;
+  g_object_get(config, "live", &live, nullptr);
+  return live;
+}
+
+/// The overall gains since the opening and since the reference, as far as there are any.
+std::string brief(const Progress& progress) {
+  std::string text;
+  for (const Points* gains : {&progress.since_opened, &progress.since_reference})
+    if (!gains->empty()) text += (text.empty() ? "" : " ") + signed_points(gains->at("overall"));
+  return text;
+}
+
 class CritiqueDialog : PaneHost {
 public:
-  CritiqueDialog(GimpImage* image, GimpDrawable** drawables, const Request& request);
+  CritiqueDialog(GimpImage* image, GimpDrawable** drawables, GimpProcedureConfig* config);
   ~CritiqueDialog();
 
   void run();
-  Request request() const;
+  void remember() const;
+  std::optional<Critiqued> critiqued() const;
 
   GtkWindow* window() override { return GTK_WINDOW(window_); }
-  Target target() const override { return layers_.target(); }
+  Target target() const override { return head_.layers().target(); }
   const Verdict* verdict() const override { return verdict_ ? &*verdict_ : nullptr; }
   std::shared_ptr<const Image> picture() const override { return judgement_.picture(); }
+  const Occasion& occasion() const override { return occasion_; }
+  GimpProcedureConfig* config() override { return config_; }
   void ask_critic(Work work) override { judgement_.ask(std::move(work)); }
   std::string critic() const override { return request_.critic; }
   void use_critic(const std::string& file) override {
@@ -60,58 +80,72 @@ public:
   void judge_again() override { start(); }
   void show_message(const std::string& text) override { progress_.show_message(text); }
   void show_error(const std::string& text) override { progress_.show_error(text); }
-  void add_button(GtkWidget* button) override { add(GTK_BOX(buttons_), button); }
+  void add_button(GtkWidget* button) override { head_.add_button(button); }
 
 private:
   GtkWidget* contents();
-  GtkWidget* choosers();
   GtkWidget* scores();
+  Request request() const;
+  Occasion occasion_of(const Target& target);
+  Baselines::Subject subject() const;
   void start();
   void cancel();
   void answer(int response);
+  void move();
+  void set_live(bool live);
+  void set_reference();
   void set_busy(bool busy);
+  void show_verdict();
   void done(const Verdict& verdict);
+  void failed(const std::string& message);
+  void changed();
+  void gone(const std::string& message);
+  void refresh(bool all);
 
+  GimpProcedureConfig* config_;
   Request request_;
   GtkWidget* window_;
-  LayerChooser layers_;
-  DeviceChooser devices_;
+  DialogHead head_;
   VerdictView verdict_view_;
   AttributeTable attributes_;
   ProgressRow progress_;
-  bool started_ = false;
+  bool started_ = false, changing_ = false;
   Stopwatch since_built_;
   std::optional<Verdict> verdict_;
+  Occasion occasion_, next_occasion_;  // of the verdict, and of the judgement under way
+  std::optional<Seen> seen_;           // what was judged last; nothing since another target was chosen
+  std::string file_;                   // of the image that was judged last
+  Baselines baselines_;
+  ImageWatch watch_;
   Judgement judgement_;
-  GtkWidget* buttons_;
   Panes panes_;  // last: they may ask for all the rest
 };
 
-CritiqueDialog::CritiqueDialog(GimpImage* image, GimpDrawable** drawables, const Request& request)
-    : request_(request),
+CritiqueDialog::CritiqueDialog(GimpImage* image, GimpDrawable** drawables, GimpProcedureConfig* config)
+    : config_(config),
+      request_(Request::from(config)),
       window_(new_window()),
-      layers_(image, drawables),
-      devices_(request.device),
+      head_(image, drawables, request_.device, live_of(config),
+            {.moved = [this] { move(); },
+             .device = [this] { start(); },
+             .live = [this](bool live) { set_live(live); },
+             .reference = [this] { set_reference(); }}),
       progress_([this] { cancel(); }),
+      watch_({.changed = [this] { changed(); },
+              .rested = [this] { start(); },
+              .gone = [this](const std::string& message) { gone(message); },
+              .looked = [this] { refresh(false); }}),
       judgement_({.progress = [this](double fraction, const char* what) { progress_.show_progress(fraction, what); },
                   .done = [this](const Verdict& verdict) { done(verdict); },
-                  .failed = [this](const std::string& message) {
-                    set_busy(false);
-                    progress_.show_error(message);
-                  }}),
-      buttons_(GTK_WIDGET(new_box(GTK_ORIENTATION_HORIZONTAL, 6))),
+                  .failed = [this](const std::string& message) { failed(message); }}),
       panes_(*this, scores()) {
   attributes_.at_the_end([this](const std::string& attribute) { return panes_.beside(attribute); });
-  if (request.target == "layer") layers_.choose_selected_layer();
+  watch_.set_live(live_of(config));
+  if (request_.target == "layer") head_.layers().choose_selected_layer();
   add(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(window_))), contents(), true);
   progress_.show_progress(0, tr("Reading the picture…"));
-  layers_.on_change([this] {
-    panes_.moved();
-    start();
-  });
-  devices_.on_change([this] { start(); });
   connect<gboolean(GdkEvent*)>(window_, "focus-in-event", [this](GdkEvent*) {
-    layers_.refresh();
+    refresh(true);
     return FALSE;
   });
 }
@@ -123,23 +157,6 @@ CritiqueDialog::~CritiqueDialog() {
   gtk_widget_destroy(window_);
 }
 
-GtkWidget* CritiqueDialog::choosers() {
-  GtkWidget* grid = gtk_grid_new();
-  gtk_grid_set_column_spacing(GTK_GRID(grid), 12);
-  gtk_grid_set_row_spacing(GTK_GRID(grid), 6);
-  const auto attach = [grid](int row, const char* text, GtkWidget* widget) {
-    GtkWidget* label = gtk_label_new_with_mnemonic(text);
-    gtk_label_set_xalign(GTK_LABEL(label), 0);
-    gtk_label_set_mnemonic_widget(GTK_LABEL(label), widget);
-    gtk_widget_set_hexpand(widget, TRUE);
-    gtk_grid_attach(GTK_GRID(grid), label, 0, row, 1, 1);
-    gtk_grid_attach(GTK_GRID(grid), widget, 1, row, 1, 1);
-  };
-  attach(0, tr("_What is judged:"), layers_.widget());
-  attach(1, tr("_Device:"), devices_.widget());
-  return grid;
-}
-
 GtkWidget* CritiqueDialog::scores() {
   GtkBox* box = new_box(GTK_ORIENTATION_VERTICAL, 18);
   add(box, verdict_view_.widget());
@@ -148,11 +165,10 @@ GtkWidget* CritiqueDialog::scores() {
 }
 
 GtkWidget* CritiqueDialog::contents() {
-  GtkBox* box = new_box(GTK_ORIENTATION_VERTICAL, 18);
+  GtkBox* box = new_box(GTK_ORIENTATION_VERTICAL, 12);
   gtk_container_set_border_width(GTK_CONTAINER(box), 12);
-  gtk_widget_set_size_request(GTK_WIDGET(box), 640, 520);  // room for what is to come, so that it does not jump
-  add(box, choosers());
-  add(box, buttons_);
+  gtk_widget_set_size_request(GTK_WIDGET(box), 640, 600);  // room for what is to come, so that it does not jump
+  add(box, head_.widget());
   add(box, panes_.widget(), true);
   GtkWidget* foot = progress_.widget();
   gtk_widget_set_valign(foot, GTK_ALIGN_END);
@@ -170,6 +186,7 @@ void CritiqueDialog::run() {
     return FALSE;
   });
   gtk_widget_show_all(window_);
+  // This is the plug-in's own loop, and it grabs nothing: GIMP and the image stay usable.
   while (true) {
     const int response = gimp_dialog_run(GIMP_DIALOG(window_));
     if (response != about && response != again) return;
@@ -183,15 +200,24 @@ void CritiqueDialog::answer(int response) {
 }
 
 void CritiqueDialog::start() try {
-  layers_.refresh();
-  const Target target = layers_.target();
+  changing_ = false;
+  judgement_.cancel();  // what the watch sees from here on is no change of what is read below
+  head_.layers().refresh();
+  const Target target = head_.layers().target();
+  watch_.follow(target, request_.file());
+  next_occasion_ = occasion_of(target);
   panes_.stale();
   set_busy(true);
   judgement_.start(target, request_.file(), request().where());
 } catch (const Error& error) {
-  judgement_.cancel();
-  set_busy(false);
-  progress_.show_error(error.what());
+  failed(error.what());
+}
+
+Occasion CritiqueDialog::occasion_of(const Target& target) {
+  const Seen& now = watch_.seen();
+  Occasion occasion{target, target.layer ? name_of(target) : "", visible_layers(now), seen_ ? deed(*seen_, now) : Deed{}};
+  seen_ = now;
+  return occasion;
 }
 
 void CritiqueDialog::cancel() {
@@ -200,38 +226,110 @@ void CritiqueDialog::cancel() {
   progress_.show_message(tr("Cancelled"));
 }
 
+void CritiqueDialog::failed(const std::string& message) {
+  judgement_.cancel();
+  set_busy(false);
+  progress_.show_error(message);
+  g_debug("told: %s", message.c_str());
+}
+
 void CritiqueDialog::set_busy(bool busy) {
   gtk_dialog_set_response_sensitive(GTK_DIALOG(window_), again, !busy);
   for (GtkWidget* old : {verdict_view_.widget(), attributes_.widget()}) gtk_widget_set_sensitive(old, !busy);
 }
 
+Baselines::Subject CritiqueDialog::subject() const {
+  const Target& target = occasion_.target;
+  return {gimp_image_get_id(target.image), target.layer ? gimp_item_get_id(GIMP_ITEM(target.layer)) : 0};
+}
+
 void CritiqueDialog::done(const Verdict& verdict) {
   verdict_ = verdict;
+  occasion_ = next_occasion_;
+  baselines_.judged(subject(), verdict.assessment);
+  if (gimp_image_is_valid(occasion_.target.image)) file_ = file_of(occasion_.target.image);
   set_busy(false);
   gtk_dialog_set_response_sensitive(GTK_DIALOG(window_), about, TRUE);
-  verdict_view_.show(verdict);
+  head_.set_reference_sensitive(true);
   progress_.show_message(summary(verdict));
-  layers_.renew_thumbnail();
+  head_.layers().renew_thumbnail();
   panes_.done(verdict);
-  attributes_.show(verdict);
+  show_verdict();
+}
+
+void CritiqueDialog::show_verdict() {
+  const Progress progress = baselines_.progress(subject());
+  g_debug("gained: %s", brief(progress).c_str());  // for tests
+  verdict_view_.show(*verdict_, progress);
+  attributes_.show(*verdict_, progress);
   verdict_view_.put_beside(panes_.beside("overall"));
 }
 
+void CritiqueDialog::set_reference() {
+  if (verdict_ && baselines_.set_reference(subject())) show_verdict();
+}
+
+void CritiqueDialog::move() {
+  seen_.reset();
+  panes_.moved();
+  start();
+}
+
+void CritiqueDialog::set_live(bool live) {
+  watch_.set_live(live);
+  if (live || !std::exchange(changing_, false)) return;
+  set_busy(false);
+  progress_.show_message(tr("The picture has changed since it was judged"));
+}
+
+void CritiqueDialog::changed() {
+  if (std::exchange(changing_, true)) return;
+  judgement_.cancel();
+  set_busy(true);
+  panes_.stale();
+  progress_.show_message(tr("The picture is changing…"));
+}
+
+void CritiqueDialog::gone(const std::string& message) {
+  failed(message);
+  panes_.stale();
+  for (GtkWidget* old : {verdict_view_.widget(), attributes_.widget()}) gtk_widget_set_sensitive(old, FALSE);
+  refresh(true);
+}
+
+/// What is open and what it is called. The images of a judgement under way are nobody's to choose.
+void CritiqueDialog::refresh(bool all) {
+  if (judgement_.busy()) return;
+  head_.images().refresh(all);
+  if (!all) return;
+  watch_.forget_names();
+  head_.layers().refresh();
+}
+
 Request CritiqueDialog::request() const {
-  return {layers_.is_layer() ? "layer" : "image", devices_.chosen(), request_.critic};
+  return {head_.layers().is_layer() ? "layer" : "image", head_.device(), request_.critic};
+}
+
+void CritiqueDialog::remember() const {
+  request().remember(config_);
+  g_object_set(config_, "live", gboolean(watch_.live()), nullptr);
+}
+
+std::optional<Critiqued> CritiqueDialog::critiqued() const {
+  if (!verdict_) return std::nullopt;
+  return Critiqued{verdict_->assessment, file_};
 }
 
 }  // namespace
 
 bool can_show_dialog() { return gtk_init_check(nullptr, nullptr); }
 
-std::optional<Assessment> run_dialog(GimpImage* image, GimpDrawable** drawables, GimpProcedureConfig* config) {
+std::optional<Critiqued> run_dialog(GimpImage* image, GimpDrawable** drawables, GimpProcedureConfig* config) {
   gimp_ui_init("aesthete");
-  CritiqueDialog dialog(image, drawables, Request::from(config));
+  CritiqueDialog dialog(image, drawables, config);
   dialog.run();
-  dialog.request().remember(config);
-  if (!dialog.verdict()) return std::nullopt;
-  return dialog.verdict()->assessment;
+  dialog.remember();
+  return dialog.critiqued();
 }
 
 }  // namespace aesthete

@@ -23,12 +23,16 @@ std::function<void(double)> seldom(std::function<void(double)> progress) {
 struct Judgement::Opened {
   std::unique_ptr<Critic> critic;
   std::filesystem::path file;
+  std::filesystem::file_time_type written;
   Device device{};
 
   /// Returns whether it had to be opened.
   void open(const std::filesystem::path& wanted, Device where) {
-    if (critic && wanted == file && where == device) return;
+    std::error_code none;  // where there is no file, opening says so
+    const auto now = std::filesystem::last_write_time(wanted, none);
+    if (critic && wanted == file && where == device && now == written) return;
     critic.reset();
+    written = now;
     Stopwatch opening;
     critic = Critic::open(wanted, where);
     opening.report("opening");

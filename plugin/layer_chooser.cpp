@@ -134,6 +134,15 @@ Target LayerChooser::target() const {
   return {image_, gimp_layer_get_by_id(id)};
 }
 
+void LayerChooser::follow(GimpImage* image) {
+  image_ = image;
+  selected_.clear();
+  const std::function<void()> changed = std::exchange(changed_, nullptr);
+  list(entries());
+  choose(0);
+  changed_ = changed;
+}
+
 void LayerChooser::refresh() {
   if (!gimp_image_is_valid(image_)) return;
   std::vector<Entry> now = entries();

@@ -21,6 +21,9 @@ public:
   LayerChooser(GimpImage* image, GimpDrawable** selected);
   GtkWidget* widget() const { return combo_; }
 
+  /// Lists another image's layers and chooses that image.
+  void follow(GimpImage* image);
+
   /// What is chosen. Throws Error when that layer has gone.
   Target target() const;
   bool is_layer() const;

@@ -43,4 +43,22 @@ int IdleTask::call(void* self) {
   return G_SOURCE_REMOVE;
 }
 
+void TimerTask::start(double milliseconds, std::function<void()> function) {
+  stop();
+  function_ = std::move(function);
+  source_ = g_timeout_add(unsigned(milliseconds), call, this);
+}
+
+void TimerTask::stop() {
+  if (source_) g_source_remove(std::exchange(source_, 0));
+}
+
+int TimerTask::call(void* self) {
+  TimerTask& task = *static_cast<TimerTask*>(self);
+  task.source_ = 0;
+  const std::function<void()> function = task.function_;  // it may start this task again
+  function();
+  return G_SOURCE_REMOVE;
+}
+
 }  // namespace aesthete

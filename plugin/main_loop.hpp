@@ -25,4 +25,23 @@ private:
   unsigned source_ = 0;
 };
 
+/// A function that the main loop calls once, after a while.
+class TimerTask {
+public:
+  TimerTask() = default;
+  ~TimerTask() { stop(); }
+  TimerTask(const TimerTask&) = delete;
+  TimerTask& operator=(const TimerTask&) = delete;
+
+  /// Calls it after so many milliseconds; what was to be called before is not.
+  void start(double milliseconds, std::function<void()> function);
+  void stop();
+  bool running() const { return source_ != 0; }
+
+private:
+  static int call(void* self);
+  std::function<void()> function_;
+  unsigned source_ = 0;
+};
+
 }  // namespace aesthete

@@ -9,12 +9,22 @@
 #include <memory>
 #include <stop_token>
 #include <string>
+#include <vector>
 
 #include "aesthete/critic.hpp"
 #include "plugin/composite.hpp"
 #include "plugin/judgement.hpp"
+#include "plugin/layer_state.hpp"
 
 namespace aesthete {
+
+/// What the image was like when it was judged.
+struct Occasion {
+  Target target;
+  std::string layer;                ///< the name of the layer that was judged; empty for the image
+  std::vector<std::string> layers;  ///< the visible ones, from top to bottom
+  Deed deed;                        ///< since the judgement before; nothing for the first
+};
 
 /// What a pane may ask of the dialog it is in. Main thread only. Outlives its panes.
 class PaneHost {
@@ -40,6 +50,11 @@ public:
   virtual std::string critic() const = 0;
   /// Another judges from now on, and at once.
   virtual void use_critic(const std::string& file) = 0;
+  /// What of the image the last verdict is of, and what had been done to it.
+  virtual const Occasion& occasion() const = 0;
+
+  /// The procedure's config, where a pane finds and keeps the settings that it has as arguments.
+  virtual GimpProcedureConfig* config() = 0;
 
   /// Judges now, whether or not the image has changed: after a pane has changed it, say.
   virtual void judge_again() = 0;

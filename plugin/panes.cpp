@@ -4,6 +4,7 @@
 #include "plugin/fix_pane.hpp"
 #include "plugin/gobject.hpp"
 #include "plugin/heat_map_pane.hpp"
+#include "plugin/history_pane.hpp"
 #include "plugin/labels.hpp"
 #include "plugin/opinion_pane.hpp"
 #include "plugin/text.hpp"
@@ -18,6 +19,7 @@ const std::vector<Maker> makers = {
     make_heat_map_pane,
     make_opinion_pane,
     new_fix_pane,
+    new_history_pane,
 };
 
 }  // namespace

@@ -50,6 +50,16 @@ std::string remarks(const Verdict& verdict) {
   return text;
 }
 
+/// "+0.3 since the dialog was opened, −0.1 since the reference"
+std::string gained(const Progress& progress) {
+  const auto overall = [](const Points& gains) { return gains.empty() ? 0 : gains.at("overall"); };
+  const std::string opened = signed_points(overall(progress.since_opened)), reference = signed_points(overall(progress.since_reference));
+  if (progress.since_reference.empty())
+    return progress.since_opened.empty() ? " " : fill(tr("{} since the dialog was opened"), opened);
+  if (progress.since_opened.empty()) return fill(tr("{} since the reference"), reference);
+  return fill(tr("{0} since the dialog was opened, {1} since the reference"), opened, reference);
+}
+
 /// A line with an icon that is hidden while it has nothing to say.
 GtkWidget* new_message(const char* icon) {
   GtkBox* box = new_box(GTK_ORIENTATION_HORIZONTAL, 6);
@@ -73,6 +83,7 @@ VerdictView::VerdictView()
     : box_(GTK_WIDGET(new_box(GTK_ORIENTATION_VERTICAL, 18))),
       percentile_(new_label(tr("Judging the picture…"), {.scale = 1.6, .bold = true, .wrap = true})),
       score_(new_label(" ", {.dim = true})),
+      gains_(new_label(" ")),
       sentences_(new_label("", {.wrap = true})),
       caution_(new_message("dialog-warning")),
       notice_(new_message("dialog-information")) {
@@ -89,6 +100,7 @@ GtkWidget* VerdictView::headline() {
   GtkBox* words = new_box(GTK_ORIENTATION_VERTICAL, 6);
   add(words, percentile_);
   add(words, score_);
+  add(words, gains_);
   beside_ = GTK_WIDGET(new_box(GTK_ORIENTATION_HORIZONTAL, 6));
   add(words, beside_);
   gtk_widget_set_valign(GTK_WIDGET(words), GTK_ALIGN_CENTER);
@@ -107,11 +119,12 @@ void VerdictView::put_beside(GtkWidget* widget) {
   gtk_widget_show_all(beside_);
 }
 
-void VerdictView::show(const Verdict& verdict) {
+void VerdictView::show(const Verdict& verdict, const Progress& progress) {
   const Assessment& assessment = verdict.assessment;
   set_text(percentile_, fill(tr("Better than {} of the reference photographs"), percent(assessment.overall.percentile)));
   set_text(score_, fill(tr("Score {0} of 10, give or take {1}"), decimal(assessment.overall.mean),
                         decimal(assessment.overall.spread)));
+  set_text(gains_, gained(progress));
   gtk_widget_set_tooltip_text(percentile_, translated(verdict.card.overall_evidence).c_str());
   chart_.show(assessment.overall);
   set_markup(sentences_, remarks(verdict));

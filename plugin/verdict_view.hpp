@@ -3,6 +3,7 @@
 
 #include <gtk/gtk.h>
 
+#include "plugin/baseline.hpp"
 #include "plugin/distribution_chart.hpp"
 #include "plugin/judgement.hpp"
 
@@ -13,7 +14,7 @@ class VerdictView {
 public:
   VerdictView();
   GtkWidget* widget() const { return box_; }
-  void show(const Verdict& verdict);
+  void show(const Verdict& verdict, const Progress& progress = {});
   /// Stands beside the headline from now on, in the place of what did; may be null.
   void put_beside(GtkWidget* widget);
 
@@ -21,7 +22,7 @@ private:
   GtkWidget* headline();
 
   GtkWidget* box_;
-  GtkWidget *percentile_, *score_, *sentences_, *caution_, *notice_, *beside_;
+  GtkWidget *percentile_, *score_, *gains_, *sentences_, *caution_, *notice_, *beside_;
   DistributionChart chart_;
 };
 

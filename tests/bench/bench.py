@@ -15,6 +15,7 @@ import dialog
 import figures
 import fixes
 import growth
+import live
 import many
 import others
 import photo
@@ -22,8 +23,8 @@ import scores
 import train
 from setting import Missing, setting
 
-PARTS = {"scores": scores, "dialog": dialog, "others": others, "many": many, "growth": growth, "train": train, "fixes": fixes}
-SLOW = ("others", "growth", "train")  # left out by --quick, unless named
+PARTS = {"scores": scores, "dialog": dialog, "others": others, "many": many, "growth": growth, "train": train, "fixes": fixes, "live": live}
+SLOW = ("others", "growth", "train", "live")  # left out by --quick, unless named
 
 
 def parse(arguments):

@@ -172,10 +172,10 @@ def passes(check, bench):
         return False
 
 
-def main(build, shots, *names):
+def main(build, shots, *names, checks=None):
     shots = Path(shots)
     shots.mkdir(parents=True, exist_ok=True)
-    checks = [check for name, check in globals().items() if name[0].isupper() and "_" in name and callable(check)]
+    checks = checks or [check for name, check in globals().items() if name[0].isupper() and "_" in name and callable(check)]
     failed = 0
     with tempfile.TemporaryDirectory() as scratch, Screen() as screen:
         bench = Bench(screen, staged(build, scratch), build, shots, Path(scratch))

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugin/image_watch.hpp"
+
+#include "aesthete/image.hpp"
+#include "plugin/stopwatch.hpp"
+
+namespace aesthete {
+namespace {
+
+constexpr double sleepy_ms = 1000;  // between looks whether the image is still there, while nobody wants more
+
+double now_ms() { return double(g_get_monotonic_time()) / 1000; }
+
+/// Another number when the file is another.
+std::uint64_t stamp_of(const std::filesystem::path& file) {
+  std::error_code none;
+  return std::uint64_t(std::filesystem::last_write_time(file, none).time_since_epoch().count()) * 31 +
+         std::filesystem::file_size(file, none);
+}
+
+}  // namespace
+
+void ImageWatch::follow(const Target& target, std::filesystem::path critic) {
+  target_.reset();
+  critic_ = std::move(critic);
+  rest_.forget();
+  target_ = target;
+  look();
+  timer_.start(rest_.pause_ms(), [this] { tick(); });
+}
+
+void ImageWatch::set_live(bool live) {
+  live_ = live;
+  if (target_) timer_.start(live ? 1 : sleepy_ms, [this] { tick(); });
+}
+
+void ImageWatch::look() {
+  const Stopwatch cost;
+  seen_ = eye_.look(*target_);
+  const std::uint64_t found = seen_.fingerprint() ^ stamp_of(critic_);
+  tell(rest_.look(found, now_ms(), cost.milliseconds()));
+}
+
+void ImageWatch::tell(Rest::News news) {
+  if (news == Rest::News::changed) listener_.changed();
+  if (news == Rest::News::rested) listener_.rested();
+}
+
+void ImageWatch::tick() {
+  try {
+    if (live_) look();
+    else must_be_there(*target_);
+    listener_.looked();
+  } catch (const Error& error) {
+    target_.reset();
+    listener_.gone(error.what());
+  }
+  if (target_ && !timer_.running()) timer_.start(live_ ? rest_.pause_ms() : sleepy_ms, [this] { tick(); });
+}
+
+}  // namespace aesthete

@@ -1,0 +1,218 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The dialog stays open beside the image while it is worked on: live_test.py BUILD_ROOT SHOTS [CHECK…]. The dialog comes
+from the menu; inside_live.py changes images meanwhile, and keys and the pointer do."""
+import json
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+
+import gui_test
+from gui_test import DONE
+from profile import HERE, fake_critic, Profile
+from screen import PATIENCE, Gimp
+
+MAIN = "GNU Image Manipulation Program|GIMP"
+SHORTCUT = '(file-version 1)\n(action "plug-in-aesthete-critique" "<Primary><Alt>k")\n'
+
+
+class Live:
+    """A GIMP on the screen with the dialog open."""
+
+    def __init__(self, bench, **environment):
+        self.bench, self.screen, self.environment = bench, bench.screen, environment
+
+    def __enter__(self):
+        self.profile = self.bench.profile(**self.environment)
+        (self.profile.folder / "shortcutsrc").write_text(SHORTCUT)
+        self.gimp = Gimp(self.screen, self.profile, HERE / "inside_live.py", self.bench.scratch / "live.json")
+        self.gimp.result()
+        self.screen.window(MAIN)
+        time.sleep(2)
+        return self
+
+    def open(self):
+        known = self.known()
+        self.screen.tool("key", "ctrl+alt+k")
+        self.window = self.screen.window("^Critique$")
+        self.gimp.said(DONE, known + 1)
+        return self.window
+
+    def __exit__(self, *_):
+        self.gimp.out.unlink(missing_ok=True)
+        self.gimp.__exit__()
+        self.profile.__exit__()
+
+    def known(self):
+        return self.gimp.log.read_text(errors="replace").count(DONE)
+
+    def do(self, work, timeout=20):
+        """Carries out Python within GIMP and returns what it leaves in `answer`."""
+        done, do = Path(f"{self.gimp.out}.done"), Path(f"{self.gimp.out}.do")
+        done.unlink(missing_ok=True)
+        Path(f"{do}.part").write_text(work)
+        os.rename(f"{do}.part", do)
+        end = time.monotonic() + PATIENCE * timeout
+        while not done.exists():
+            assert time.monotonic() < end, f"GIMP did not do {work!r}"
+            time.sleep(0.02)
+        answer = json.loads(done.read_text())
+        assert not (isinstance(answer, dict) and "error" in answer), answer
+        return answer
+
+    def judged_again(self, work):
+        known = self.known()
+        self.do(work)
+        self.gimp.said(DONE, known + 1)
+
+    def gains(self):
+        """What the dialog has said of gains, newest last."""
+        lines = [line for line in self.gimp.log.read_text(errors="replace").splitlines() if "gained: " in line]
+        return [line.split("gained: ", 1)[1] for line in lines]
+
+
+def The_image_can_be_painted_on_while_the_dialog_is_open_and_is_judged_again(bench):
+    with Live(bench) as live:
+        live.open()
+        assert not live.do("answer = image.is_dirty()")
+        live.screen.tool("windowmove", live.window, 640, 380)
+        main = live.screen.tool("search", "--onlyvisible", "--name", MAIN)[-1]
+        known = live.known()
+        live.screen.tool("windowfocus", "--sync", main)
+        live.screen.tool("key", "p")  # the paintbrush
+        time.sleep(0.5)
+        bench.photograph("root", "live-before-painting")
+        live.screen.tool("mousemove", 400, 350, "mousedown", 1, "mousemove", 470, 360, "mousemove", 520, 420, "mouseup", 1)
+        time.sleep(0.2)
+        live.gimp.said(DONE, known + 1)
+        bench.photograph("root", "live-painted")
+        assert live.do("answer = image.is_dirty()"), "nothing was painted"
+
+
+def A_change_is_judged_at_rest_and_its_gain_shown(bench):
+    with Live(bench) as live:
+        live.open()
+        live.judged_again("paint(image.get_layers()[0], '#c0c0c0')")
+        assert live.gains()[-1].startswith("+2.")
+        bench.photograph(live.window, "live-gain")
+        live.screen.window("^Critique$")
+        live.screen.keys("alt+r")
+        live.judged_again("paint(image.get_layers()[0], '#a0a0a0')")
+        opened, reference = live.gains()[-1].split(" ")
+        assert opened.startswith("+") and reference.startswith("−"), live.gains()
+        bench.photograph(live.window, "live-reference")
+
+
+def While_work_goes_on_nothing_is_judged(bench):
+    with Live(bench) as live:
+        live.open()
+        known = live.known()
+        live.do("for i in range(30):\n    paint(image.get_layers()[0], '#%02x8080' % (i * 8))\n    time.sleep(0.1)")
+        assert live.known() == known, "judged in between"
+        live.gimp.said(DONE, known + 1)
+        time.sleep(1)
+        assert live.known() == known + 1, "judged more than once"
+
+
+def Live_can_be_switched_off_and_on(bench):
+    with Live(bench) as live:
+        live.open()
+        known = live.known()
+        live.screen.keys("alt+l")
+        live.do("paint(image.get_layers()[0], '#404040')")
+        time.sleep(2)
+        assert live.known() == known, "judged though it is off"
+        live.screen.window("^Critique$")
+        live.screen.keys("alt+l")
+        live.gimp.said(DONE, known + 1)
+
+
+def The_dialog_can_be_moved_to_another_image(bench):
+    with Live(bench) as live:
+        live.do("other = new_image(400, 300, '#f0f0f0'); other_display = Gimp.Display.new(other)")
+        live.screen.window(MAIN)
+        live.open()
+        first = live.gains()
+        bench.photograph(live.window, "live-images")
+        known = live.known()
+        live.screen.window("^Critique$")
+        live.screen.keys("alt+i", "Up")
+        time.sleep(0.5)
+        if live.known() == known:
+            live.screen.keys("Down")
+        live.gimp.said(DONE, known + 1)
+        assert live.gains()[len(first):] == [""], "it is the first judgement of this image"
+
+
+def A_closed_image_is_told_and_the_dialog_stays(bench):
+    with Live(bench) as live:
+        live.open()
+        live.do("display.delete()")
+        live.gimp.said("told: The image has been closed")
+        bench.photograph(live.window, "live-closed")
+        live.screen.window("^Critique$")
+        live.screen.keys("Escape")
+
+
+def A_deleted_layer_is_told(bench):
+    with Live(bench) as live:
+        live.do("sky = add_layer(image, 'Sky', '#ffffff')")
+        live.open()
+        known = live.known()
+        live.screen.keys("alt+w", "Down")
+        live.gimp.said(DONE, known + 1)
+        live.do("image.remove_layer(sky); Gimp.displays_flush()")
+        live.gimp.said("told: That layer no longer exists")
+
+
+def plugin_processes(gimp):
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            if os.readlink(entry / "exe").endswith("/aesthete/aesthete"):
+                parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
+                if parent == gimp:
+                    found.append(entry)
+        except OSError:
+            continue
+    return found
+
+
+def When_GIMP_is_killed_the_dialog_ends(bench):
+    for keys, delay in (("", "0"), ("alt+l", "0"), ("alt+g", "20000")):
+        with Live(bench, AESTHETE_FAKE_DELAY_MS=delay) as live:
+            if delay == "0":
+                live.open()
+            else:
+                live.screen.tool("key", "ctrl+alt+k")
+                live.screen.window("^Critique$")
+                live.gimp.said("reading:")
+            if keys == "alt+l":
+                live.screen.keys(keys)
+            processes = plugin_processes(live.gimp.process.pid)
+            assert processes, "no plug-in runs"
+            os.kill(live.gimp.process.pid, signal.SIGKILL)
+            end = time.monotonic() + 6 * PATIENCE
+            while any(p.exists() and " Z " not in (p / "stat").read_text() for p in processes):
+                assert time.monotonic() < end, "the plug-in outlives GIMP"
+                time.sleep(0.1)
+
+
+def A_replaced_critic_judges_anew(bench):
+    critic = bench.scratch / "critic.safetensors"
+    critic.write_text("one")
+    with Live(bench, AESTHETE_CRITIC=str(critic)) as live:
+        live.open()
+        known = live.known()
+        (bench.scratch / "new").write_text("another")
+        os.replace(bench.scratch / "new", critic)
+        live.gimp.said(DONE, known + 1)
+        assert live.gimp.log.read_text().count("opening:") == 2, "it was not opened again"
+
+
+CHECKS = [value for name, value in list(globals().items()) if name[0].isupper() and "_" in name and callable(value) and not name.isupper()]
+
+if __name__ == "__main__":
+    gui_test.main(*sys.argv[1:3], *sys.argv[3:], checks=CHECKS)
