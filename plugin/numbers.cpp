@@ -19,7 +19,7 @@ std::string score_and_spread(double mean, double spread) {
 std::string signed_points(double gain) {
   const std::string size = decimal(std::abs(gain));
   if (size == decimal(0)) return size;
-  return fill(gain > 0 ? tr("+{}") : tr("−{}"), size);
+  return (gain > 0 ? "+" : "−") + size;  // the same in all languages
 }
 
 }  // namespace aesthete
