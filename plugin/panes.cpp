@@ -17,9 +17,9 @@ using Maker = std::unique_ptr<Pane> (*)(PaneHost&);
 /// A line for each pane, in the order of the tabs.
 const std::vector<Maker> makers = {
     make_heat_map_pane,
-    make_opinion_pane,
     new_fix_pane,
     new_history_pane,
+    make_opinion_pane,
 };
 
 }  // namespace
