@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trainer/folds.hpp"
 
+#include "aesthete/image.hpp"
+
 namespace aesthete {
 
 std::uint32_t stable_hash(const std::string& text) {
