@@ -17,6 +17,7 @@ FORBIDDEN = {
     "model/loader": rf"{TORCH}|{OPENCV}",
     "model/include": rf"{TORCH}|{OPENCV}|lcms|json",
     "opinions": rf"{TORCH}|{OPENCV}|{DESKTOP}|plugin/|trainer/|model/(?!include/|base/)",
+    "html": rf"{TORCH}|{OPENCV}|{DESKTOP}|trainer/|plugin/|model/",
     "trainer": r"plugin/|libgimp|gtk/",
     "trainer/review": r"plugin/|libgimp",  # a program with a window of its own
 }

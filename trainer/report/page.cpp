@@ -4,18 +4,15 @@
 #include <algorithm>
 #include <format>
 
+#include "html/head.hpp"
 #include "trainer/report/curves.hpp"
 #include "trainer/report/results.hpp"
 #include "trainer/report/settings_table.hpp"
-#include "trainer/report/style.hpp"
 #include "trainer/report/trained_on.hpp"
 #include "trainer/report/wording.hpp"
 
 namespace aesthete {
 namespace {
-
-/// A page that asks for anything from elsewhere is refused it by the browser itself.
-constexpr const char* nothing_from_elsewhere = "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// "/data/runs/first/" is called "first".
 std::string name_of(const std::filesystem::path& run) {
@@ -59,13 +56,6 @@ Html linked(const std::vector<Section>& sections) {
   return element("nav", links) + Html::markup("\n");
 }
 
-Html head(const std::string& title) {
-  Html inside = void_element("meta", {{"charset", "utf-8"}});
-  inside += void_element("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", nothing_from_elsewhere}});
-  inside += void_element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
-  return element("head", inside + element("title", title) + element("style", Html::markup(report_style)));
-}
-
 }  // namespace
 
 std::string page(const ReportRequest& request, const nlohmann::ordered_json& recipe, const TrainingLog& log, const Html& critiques) {
@@ -83,7 +73,7 @@ std::string page(const ReportRequest& request, const nlohmann::ordered_json& rec
   Html main = summary(request, log) + Html::markup("\n");
   for (const Section& s : sections) main += section(s.id, s.title, s.inside);
   body += element("main", main);
-  return "<!DOCTYPE html>\n" + element("html", {{"lang", "en"}}, head(title) + element("body", body)).code() + "\n";
+  return html_page("en", title, body);
 }
 
 }  // namespace aesthete

@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "trainer/report/html.hpp"
+#include "html/html.hpp"
 
 namespace aesthete {
 

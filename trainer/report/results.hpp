@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "trainer/report/html.hpp"
+#include "html/html.hpp"
 #include "trainer/report/log.hpp"
 
 namespace aesthete {

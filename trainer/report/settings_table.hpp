@@ -3,7 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
-#include "trainer/report/html.hpp"
+#include "html/html.hpp"
 
 namespace aesthete {
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
-#include "trainer/report/html.hpp"
+#include "html/html.hpp"
 
 namespace aesthete {
 namespace {

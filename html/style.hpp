@@ -5,7 +5,7 @@ namespace aesthete {
 
 /// Light or dark as the reader's system is. The four line colours are of Okabe and Ito's palette, told apart by people of any colour
 /// vision, each lighter where the ground is dark; dashes tell them apart without colour.
-inline constexpr const char* report_style = R"css(
+inline constexpr const char* page_style = R"css(
 :root { color-scheme: light dark; --ground: #fff; --ink: #1c1c1e; --quiet: #5c5c63; --rule: #dcdce1; --panel: #f5f5f7;
   --s1: #0072b2; --s2: #d55e00; --s3: #007a5a; --s4: #a3487f; --warn: #8a4b00; }
 @media (prefers-color-scheme: dark) {
@@ -39,6 +39,11 @@ svg text { fill: var(--quiet); font-size: 12px; } svg .name { fill: var(--ink); 
 .critique img { display: block; max-width: 100%; height: auto; border-radius: .3rem; margin-bottom: .3rem; }
 .track { display: block; width: 6rem; height: .35rem; margin-top: .15rem; background: var(--rule); border-radius: .2rem; }
 .bar { display: block; height: 100%; background: var(--s1); border-radius: .2rem; }
+.critique summary { cursor: pointer; color: var(--quiet); } .lead { font-size: 1.25rem; font-weight: 600; margin: 0; }
+.chart { max-width: 18rem; } .chart .bin { fill: var(--s1); } .chart .mean { fill: var(--ink); }
+.sheet { display: grid; grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); gap: 1.2rem; margin: 1rem 0 2rem; padding: 0; list-style: none; }
+.sheet img { display: block; width: 100%; height: 10rem; object-fit: contain; background: var(--panel); border-radius: .3rem; }
+.maps { display: grid; grid-template-columns: repeat(auto-fill, minmax(11rem, 1fr)); gap: .8rem; margin: .8rem 0; } .maps img { width: 100%; }
 @media (max-width: 50rem) { .critique { grid-template-columns: minmax(0, 1fr); } .usual, .small { grid-column: span 6; } }
 @media print { .critique, figure { break-inside: avoid; } nav { display: none; } }
 )css";

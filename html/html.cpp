@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "trainer/report/html.hpp"
+#include "html/html.hpp"
 
 #include <nlohmann/json.hpp>
 
