@@ -12,10 +12,10 @@ PATIENCE = float(os.environ.get("AESTHETE_PATIENCE", "1"))
 
 
 class Screen:
-    def __init__(self):
+    def __init__(self, size="1280x1000x24"):
         read, write = os.pipe()
         # Without -noreset the server starts over when its last client leaves, and refuses whoever comes meanwhile.
-        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x1000x24", "-noreset"],
+        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), "-screen", "0", size, "-noreset"],
                                        pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as line:

@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Opens the dialog in each language, theme and scale in a real GIMP under Xvfb, photographs it, and looks at it as a screen
+reader does: languages_test.py BUILD_ROOT SHOTS [CHECK…]. $AESTHETE_PHOTO names a photograph to show."""
+import json
+import re
+import subprocess
+import sys
+import tempfile
+import traceback
+from pathlib import Path
+
+from profile import HERE, Profile, staged
+from screen import Gimp, Screen
+from spoken import PO, left_in_english, update
+
+CHECKOUT = HERE.parent.parent
+DONE = "asking to knowing"
+LOCALES = {"de": "de_DE", "es": "es_ES", "fr": "fr_FR", "ja": "ja_JP", "zh_CN": "zh_CN"}
+# What one operates or looks at: each must say what it is.
+CONTROLS = {"push button", "button", "toggle button", "check box", "radio button", "combo box", "slider", "spin button", "text", "entry", "page tab",
+            "drawing area", "canvas", "image", "icon", "progress bar", "menu item", "check menu item", "link", "tree table", "table", "list box"}
+
+
+class Session:
+    """A bus of its own, so that what a screen reader would ask is answered, and nobody else is."""
+
+    def __init__(self):
+        self.process = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, text=True)
+        self.environment = {"DBUS_SESSION_BUS_ADDRESS": self.process.stdout.readline().strip(), "NO_AT_BRIDGE": "0"}
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+
+class Bench:
+    def __init__(self, screen, session, build, shots, scratch):
+        self.screen, self.session, self.build, self.shots, self.scratch = screen, session, Path(build), shots, Path(scratch)
+        self.plugin = staged(build, scratch)
+        self.critic = {"AESTHETE_MODEL_LIBRARY": str(self.build / "model" / "libaesthete-model.so"),
+                       "AESTHETE_CRITIC": str(CHECKOUT / "data" / "critics" / "default.safetensors")}
+
+    def locale(self, language):
+        """A locale for one language, made here: machines have few."""
+        if language == "en":
+            return {"LC_ALL": "C.UTF-8", "LANGUAGE": "en"}
+        folder = self.scratch / "locales" / f"{LOCALES[language]}.UTF-8"
+        if not folder.exists():
+            folder.parent.mkdir(exist_ok=True)
+            subprocess.run(["localedef", "-i", LOCALES[language], "-f", "UTF-8", folder], check=False, capture_output=True)
+            assert (folder / "LC_NUMERIC").exists(), f"localedef made no {folder.name}: is the package locales there?"
+        return {"LOCPATH": str(folder.parent), "LC_ALL": folder.name, "LANGUAGE": language}
+
+    def profile(self, language="en", scheme="dark", **environment):
+        return Profile(self.plugin, scheme, self.critic | self.session.environment | self.locale(language) | environment)
+
+    def gimp(self, profile):
+        return Gimp(self.screen, profile, HERE / "inside_gui.py", self.scratch / "result.json")
+
+    def nodes(self, window):
+        """What a screen reader sees of a window."""
+        name = subprocess.run(["xdotool", "getwindowname", window], env=self.screen.environment, text=True, capture_output=True).stdout.strip()
+        done = subprocess.run([sys.executable, HERE / "accessible.py", "aesthete", name], text=True, capture_output=True,
+                              env=self.screen.environment | self.session.environment)
+        assert done.returncode == 0, done.stderr
+        return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def title(language):
+    """The dialog's title as the translation has it."""
+    return "Critique" if language == "en" else dict(update.entries(PO / f"{language}.po"))["Critique"][0]
+
+
+def cut_off(nodes, width, height):
+    """What does not lie wholly within the window, or within the screen."""
+    x, y, w, h = nodes[0]["box"]
+    for node in nodes:
+        left, top, wide, tall = node["box"] or nodes[0]["box"]
+        if wide > 0 and (left < x or top < y or left + wide > x + w or top + tall > y + h):
+            yield node
+    if w > width or h > height:
+        yield nodes[0]
+
+
+def shown(nodes):
+    return [text for node in nodes for text in {node["name"], node["text"]} if text]
+
+
+def nameless(nodes):
+    return [node for node in nodes if node["role"] in CONTROLS and not node["name"].strip() and not node["text"].strip()
+            and (node["role"] not in ("image", "icon") or node["focusable"])]
+
+
+def each_dialog(bench, language, then, **settings):
+    with bench.profile(language, **settings) as profile, bench.gimp(profile) as gimp:
+        window = bench.screen.window(f"^{title(language)}$")
+        gimp.said(DONE, timeout=60)
+        try:
+            then(window)
+        finally:
+            bench.screen.keys("Escape")
+
+
+def Each_language_is_whole(bench):
+    wrong = []
+    for language in LOCALES:
+        def look(window):
+            bench.screen.photograph(window, bench.shots / f"language-{language}.png")
+            nodes = bench.nodes(window)
+            assert len(nodes) > 20, nodes
+            wrong.extend(f"{language}: in English: {text}" for text in left_in_english(shown(nodes), language))
+            wrong.extend(f"{language}: cut off: {node}" for node in cut_off(nodes, 1280, 1000))
+        each_dialog(bench, language, look)
+    assert not wrong, "\n".join(wrong)
+
+
+def Numbers_are_written_as_in_the_country(bench):
+    def look(window):
+        texts = " ".join(shown(bench.nodes(window)))
+        assert re.search(r"\d,\d ± \d,\d", texts) and not re.search(r"\d\.\d ±", texts), texts
+    each_dialog(bench, "de", look)
+
+
+def Each_control_says_what_it_is(bench):
+    def look(window):
+        found = nameless(bench.nodes(window))
+        assert not found, "\n".join(map(str, found))
+    each_dialog(bench, "en", look)
+
+
+def Each_control_is_reached_by_the_keyboard(bench):
+    def look(window):
+        wanted = {node["name"] or node["text"] for node in bench.nodes(window) if node["focusable"] and node["role"] in CONTROLS}
+        reached = set()
+        for _ in range(3 * len(wanted) + 3):
+            bench.screen.keys("Tab")
+            reached |= {node["name"] or node["text"] for node in bench.nodes(window) if node["focused"]}
+            if wanted <= reached:
+                break
+        assert wanted <= reached, f"never reached: {wanted - reached}"
+    each_dialog(bench, "en", look)
+
+
+def The_dialog_is_whole_in_the_light_and_at_twice_the_size(bench):
+    def look_light(window):
+        bench.screen.photograph(window, bench.shots / "theme-light.png")
+    each_dialog(bench, "en", look_light, scheme="light")
+
+    def look_large(window):
+        bench.screen.photograph(window, bench.shots / "scale-2.png")
+        found = list(cut_off(bench.nodes(window), 2560, 2000))
+        assert not found, "\n".join(map(str, found))
+    with Screen("2560x2000x24") as large:
+        usual, bench.screen = bench.screen, large
+        try:
+            each_dialog(bench, "en", look_large, GDK_SCALE="2")
+        finally:
+            bench.screen = usual
+
+
+def passes(check, bench):
+    try:
+        check(bench)
+        print("ok", check.__name__, flush=True)
+        return True
+    except AssertionError:
+        print("not ok", check.__name__, traceback.format_exc(), flush=True)
+        return False
+
+
+def main(build, shots, *names):
+    shots = Path(shots)
+    shots.mkdir(parents=True, exist_ok=True)
+    checks = [check for name, check in globals().items() if name[0].isupper() and "_" in name and callable(check)]
+    with tempfile.TemporaryDirectory() as scratch, Screen() as screen, Session() as session:
+        bench = Bench(screen, session, build, shots, scratch)
+        results = [passes(check, bench) for check in checks if not names or check.__name__ in names]
+    sys.exit(not all(results))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
