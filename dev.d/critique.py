@@ -1,4 +1,4 @@
-"""usage: critique.py [--json] [--device auto|cpu|cuda] [PATH…]   a real gimp-console critiques photographs or folders"""
+"""usage: critique.py [--json | --report FILE] [--device auto|cpu|cuda] [PATH…]   a real gimp-console critiques photographs or folders"""
 import argparse
 import json
 import os
@@ -19,6 +19,7 @@ def parse(arguments):
     parser = argparse.ArgumentParser(prog="./dev critique", description="A real GIMP critiques photographs.")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a photograph or a folder of them")
     parser.add_argument("--json", action="store_true", help="one object a line")
+    parser.add_argument("--report", metavar="FILE", help="write a contact sheet, best first, instead: .html, .csv or .json")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     return parser.parse_args(arguments)
 
@@ -58,12 +59,13 @@ def photographs(paths, report):
         yield from (os.path.join(path, n) for n in names)
 
 
-def start_gimp(folder, photos, device):
+def start_gimp(folder, photos, device, report_file=None):
     """gimp-console at work on all photographs; its own chatter goes to a log."""
     answers = os.path.join(folder, "answers")
     os.mkfifo(answers)
     with open(os.path.join(folder, "job.json"), "w", encoding="utf-8", errors="surrogateescape") as file:
-        json.dump({"photos": [os.path.abspath(p) for p in photos], "device": device, "answers": answers}, file)
+        job = {"photos": [os.path.abspath(p) for p in photos], "device": device, "answers": answers}
+        json.dump(job | ({"report": os.path.abspath(report_file)} if report_file else {}), file)
     script = os.path.join(HERE, "critique_batch.py")
     command = ["setpriv", "--pdeathsig", "TERM", "gimp-console-3.0", "--no-interface", "--no-splash", "--no-data", "--no-fonts",
                "--batch-interpreter", "python-fu-eval", "--batch", f"exec(open({script!r}).read())", "--quit"]
@@ -114,6 +116,23 @@ def judge(photos, device, report):
             photos = photos[done + 1:]
 
 
+def write_report(photos, device, file, report):
+    """All of them in one report, which the plug-in writes."""
+    names = {os.path.abspath(p): p for p in photos}
+    with tempfile.TemporaryDirectory(prefix="aesthete-critique-") as folder:
+        gimp = start_gimp(folder, photos, device, file)
+        for answer in answers_of(gimp, folder):
+            for path, why in answer.get("failed", []):
+                report.error(names.get(path, path), why)
+            if "error" in answer:
+                report.error(file, answer["error"])
+            else:
+                print(f"{file}: {answer['judged']} photograph{'s' * (answer['judged'] != 1)}")
+            return
+        report.error(file, f"GIMP ended (status {gimp.returncode}) before it was written")
+        give_up(folder, 0)
+
+
 def give_up(folder, left):
     if left:
         print(f"{left} more are not judged.", file=sys.stderr)
@@ -125,7 +144,9 @@ def main(arguments):
     options = parse(arguments)
     report = Report(options.json)
     photos = list(photographs(options.paths or EXAMPLES, report))
-    if photos:
+    if photos and options.report:
+        write_report(photos, options.device, options.report, report)
+    elif photos:
         judge(photos, options.device, report)
     return 1 if report.failed else 0
 

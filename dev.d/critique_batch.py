@@ -1,7 +1,8 @@
 """Runs in GIMP's Python: critiques each photograph that the job names and writes one JSON object a line.
 
 The job (environment AESTHETE_JOB) is a JSON file: {"photos": [path …], "device": "auto", "answers": pipe to write to}.
-An answer is {"photo": index, "assessment": …} or {"photo": index, "error": "why not"}.
+An answer is {"photo": index, "assessment": …} or {"photo": index, "error": "why not"}. With "report": FILE in the job there
+is one answer: {"judged": how many, "failed": [[path, why] …]} or {"error": "why not"}.
 """
 import json
 import os
@@ -55,10 +56,35 @@ def answer_for(path, device):
         return {"error": " ".join(str(failure).split())}
 
 
+def report(job):
+    procedure = Gimp.get_pdb().lookup_procedure("plug-in-aesthete-report")
+    if procedure is None:
+        raise Failure("GIMP has no plug-in-aesthete-report: the plug-in did not start; try ./dev build")
+    config = procedure.create_config()
+    config.set_property("photographs", job["photos"])
+    config.set_property("report", Gio.File.new_for_path(job["report"]))
+    config.set_property("device", job["device"])
+    result = procedure.run(config)
+    if result.index(0) != Gimp.PDBStatusType.SUCCESS:
+        raise Failure(Gimp.get_pdb().get_last_error())
+    return {"judged": result.index(1), "failed": [[path, text.removeprefix(path + ": ")] for text in result.index(2)
+                                                  for path in job["photos"] if text.startswith(path + ": ")]}
+
+
+def answer_of_report(job):
+    try:
+        return report(job)
+    except Failure as failure:
+        return {"error": " ".join(str(failure).split())}
+
+
 def main():
     with open(os.environ["AESTHETE_JOB"], encoding="utf-8", errors="surrogateescape") as file:
         job = json.load(file)
     with open(job["answers"], "w", encoding="utf-8") as answers:
+        if "report" in job:
+            print(json.dumps(answer_of_report(job)), file=answers, flush=True)
+            return
         for index, path in enumerate(job["photos"]):
             print(json.dumps({"photo": index, **answer_for(path, job["device"])}), file=answers, flush=True)
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugin/attribute_table.hpp"
 
-#include <algorithm>
-
+#include "plugin/card_attribute.hpp"
 #include "plugin/gobject.hpp"
 #include "plugin/labels.hpp"
 #include "plugin/numbers.hpp"
@@ -13,12 +12,6 @@ namespace aesthete {
 namespace {
 
 enum Column { name, bar, percentile, points, opened, reference, evidence, end };
-
-/// What the card says of an attribute; its bare name where it says nothing.
-Attribute find(const ModelCard& card, const std::string& name) {
-  const auto found = std::ranges::find(card.attributes, name, &Attribute::name);
-  return found != card.attributes.end() ? *found : Attribute{name, name, "", false};
-}
 
 GtkWidget* weak_mark(const Attribute& attribute) {
   GtkWidget* label = new_label(tr("weak evidence"), {.scale = 0.9, .dim = true});
@@ -56,7 +49,7 @@ void AttributeTable::add_gains(int row, const std::string& attribute, const Prog
 void AttributeTable::add_row(int row, const AttributeScore& score, const Attribute& attribute) {
   GtkGrid* grid = GTK_GRID(grid_);
   const std::string label = translated(attribute.label), share = percent(score.score.percentile);
-  const std::string why = sentence(score.feedback, translated);
+  const std::string why = spoken(score.feedback);
   GtkWidget* title = new_label(label);
   GtkWidget* level = new_percentile_bar(score.score.percentile, score.weak_evidence);
   set_accessible_name(level, fill(tr("{0}: better than {1} of the reference photographs"), label, share));
@@ -76,7 +69,7 @@ void AttributeTable::show(const Verdict& verdict, const Progress& progress) {
   int row = 1;
   for (const AttributeScore& score : verdict.assessment.attributes) {
     add_gains(row, score.name, progress);
-    add_row(row++, score, find(verdict.card, score.name));
+    add_row(row++, score, attribute_of(verdict.card, score.name));
   }
   gtk_widget_show_all(grid_);
 }

@@ -8,6 +8,7 @@
 #include "plugin/heat_map_procedure.hpp"
 #include "plugin/opinion_procedures.hpp"
 #include "plugin/fixes_procedure.hpp"
+#include "plugin/report_procedure.hpp"
 
 struct AesthetePlugIn {
   GimpPlugIn parent;
@@ -30,6 +31,7 @@ constexpr Procedure procedures[] = {
     {aesthete::prefer_name, aesthete::create_prefer_procedure},
     {aesthete::opinions_name, aesthete::create_opinions_procedure},
     {aesthete::fixes_name, aesthete::create_fixes_procedure},
+    {aesthete::report_name, aesthete::create_report_procedure},
 };
 
 GList* query_procedures(GimpPlugIn*) {

@@ -3,6 +3,8 @@
 
 #include <string>
 
+#include "aesthete/assessment.hpp"
+
 namespace aesthete {
 
 /// A percentile as one reads it: a whole number and a percent sign. Nothing is better than all.
@@ -13,5 +15,8 @@ std::string score_and_spread(double mean, double spread);
 
 /// What has been gained, in points: "+0.3", "−0.2", "0.0".
 std::string signed_points(double gain);
+
+/// A sentence in the user's language: its numbers as written there ("3,5"), its words translated.
+std::string spoken(const Feedback& feedback);
 
 }  // namespace aesthete

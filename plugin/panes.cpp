@@ -7,6 +7,7 @@
 #include "plugin/history_pane.hpp"
 #include "plugin/labels.hpp"
 #include "plugin/opinion_pane.hpp"
+#include "plugin/report_pane.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
@@ -20,6 +21,7 @@ const std::vector<Maker> makers = {
     new_fix_pane,
     new_history_pane,
     make_opinion_pane,
+    make_report_pane,
 };
 
 }  // namespace

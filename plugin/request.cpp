@@ -41,6 +41,10 @@ void add_request_arguments(GimpProcedure* procedure) {
       "layer", 1, tr("Layer"), tr("The selected layer, with its mask, opacity and filters"), nullptr);
   gimp_procedure_add_choice_argument(procedure, "target", tr("_What is judged"), tr("The image or its selected layer"),
                                      targets, "image", G_PARAM_READWRITE);
+  add_critic_arguments(procedure);
+}
+
+void add_critic_arguments(GimpProcedure* procedure) {
   GimpChoice* devices = gimp_choice_new_with_values(
       "auto", 0, tr("Automatic"), tr("The GPU where there is one, else the processor"),
       "cpu", 1, tr("Processor (CPU)"), "", "cuda", 2, tr("Graphics card (CUDA)"), "", nullptr);

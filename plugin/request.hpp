@@ -28,6 +28,9 @@ struct Request {
 /// The layer that the user has selected. Throws Error when it is not exactly one.
 GimpLayer* selected_layer(GimpDrawable** drawables);
 
+/// Adds device and critic to a procedure.
+void add_critic_arguments(GimpProcedure* procedure);
+
 /// Adds target, device and critic to a procedure.
 void add_request_arguments(GimpProcedure* procedure);
 

@@ -5,6 +5,7 @@
 
 #include "plugin/composite.hpp"
 #include "plugin/gobject.hpp"
+#include "plugin/numbers.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
@@ -54,7 +55,7 @@ GimpValueArray* results_of(GimpProcedure* procedure, const Assessment& assessmen
   set_numbers(value(3), assessment, &Score::mean);
   set_numbers(value(4), assessment, &Score::spread);
   set_numbers(value(5), assessment, &Score::percentile);
-  set_texts(value(6), texts(assessment, [](const AttributeScore& a) { return sentence(a.feedback, translated); }));
+  set_texts(value(6), texts(assessment, [](const AttributeScore& a) { return spoken(a.feedback); }));
   g_value_set_string(value(7), to_json(assessment, file).c_str());
   return values;
 }

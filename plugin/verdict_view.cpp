@@ -5,6 +5,7 @@
 #include <iterator>
 #include <vector>
 
+#include "plugin/card_attribute.hpp"
 #include "plugin/labels.hpp"
 #include "plugin/numbers.hpp"
 #include "plugin/text.hpp"
@@ -14,16 +15,10 @@ namespace {
 
 constexpr double hardly_familiar = 0.05;
 
-std::string label_of(const ModelCard& card, const std::string& name) {
-  for (const Attribute& attribute : card.attributes)
-    if (attribute.name == name) return translated(attribute.label);
-  return name;
-}
-
 /// "Weakest: Lighting. 3 % of the picture is clipped to white. Try Colors ▸ Levels." as markup.
 std::string remark(const char* kind, const AttributeScore& attribute, const ModelCard& card, bool with_tool) {
-  std::string text = "<b>" + escaped(fill(kind, label_of(card, attribute.name))) + "</b> " +
-                     escaped(sentence(attribute.feedback, translated));
+  std::string text = "<b>" + escaped(fill(kind, translated(attribute_of(card, attribute.name).label))) + "</b> " +
+                     escaped(spoken(attribute.feedback));
   if (with_tool && !attribute.feedback.tool.empty())
     text += " " + escaped(fill(tr("Try {}."), translated(attribute.feedback.tool)));
   return text;

@@ -13,3 +13,8 @@ TEST(Percent, Is_a_whole_number_that_never_promises_too_much) {
 }
 
 TEST(ScoreAndSpread, Has_one_decimal) { EXPECT_EQ(score_and_spread(6.25, 1.44), "6.2 ± 1.4"); }
+
+TEST(Spoken, Has_its_numbers_and_words_in_place) {
+  EXPECT_EQ(aesthete::spoken({"{0} % lie {1}.", {"3.5", "at the top"}, ""}), "3.5 % lie at the top.");
+  EXPECT_EQ(aesthete::spoken({"{0} steps.", {"12"}, ""}), "12 steps.");
+}
