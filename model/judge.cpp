@@ -44,7 +44,7 @@ std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watc
   const auto windows = detail_windows(picture.width(), picture.height(), preprocessing_);
   for (const Window& window : windows) {
     wait_for_rows(watch, window.y, window.y + window.height);
-    views.push_back(crop(picture, window.x, window.y, window.width, window.height));
+    views.push_back(as_seen(crop(picture, window.x, window.y, window.width, window.height), window));
     if (on_gpu() && views.size() < windows.size()) continue;
     std::vector<float> found(n * views.size());
     encoder_.encode(views, found.data());

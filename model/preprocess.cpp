@@ -39,6 +39,7 @@ Preprocessing Preprocessing::parse(const std::string& text, const std::string& f
     how.detail_side = json.at("detail_side");
     how.detail_windows = json.at("detail_windows");
     how.context_side = json.value("context_side", 0);
+    how.detail_megapixels = json.value("detail_megapixels", 0.);
     how.mean = json.at("mean");
     how.deviation = json.at("deviation");
   } catch (const nlohmann::json::exception& e) {
@@ -46,7 +47,7 @@ Preprocessing Preprocessing::parse(const std::string& text, const std::string& f
   }
   const auto side_fits = [](int side) { return side >= grain && side <= 4096 && side % grain == 0; };
   if (!side_fits(how.whole_side) || (how.context_side != 0 && !side_fits(how.context_side)) || !side_fits(how.detail_side) || how.detail_windows < 1 || how.detail_windows > 5 ||
-      !(how.deviation > 0))
+      !(how.deviation > 0) || !(how.detail_megapixels >= 0))
     throw Error("critic file " + file + ": its preprocessing is out of range; take another copy");
   return how;
 }
@@ -54,6 +55,7 @@ Preprocessing Preprocessing::parse(const std::string& text, const std::string& f
 std::string Preprocessing::json() const {
   nlohmann::ordered_json json{{"whole_side", whole_side}, {"detail_side", detail_side}, {"detail_windows", detail_windows}};
   if (context_side > 0) json["context_side"] = context_side;
+  if (detail_megapixels > 0) json["detail_megapixels"] = detail_megapixels;
   json["mean"] = mean, json["deviation"] = deviation;
   return json.dump();
 }
@@ -92,16 +94,24 @@ Image context_view(const Image& whole, const Preprocessing& how) {
 std::vector<Window> detail_windows(int width, int height, const Preprocessing& how) {
   constexpr std::array<std::array<double, 2>, 5> centres{
       {{.5, .5}, {1. / 3, 1. / 3}, {2. / 3, 1. / 3}, {1. / 3, 2. / 3}, {2. / 3, 2. / 3}}};
-  const int across = window_side(width, how.detail_side), down = window_side(height, how.detail_side);
+  const double scale = how.detail_megapixels > 0 ? std::max(1., std::sqrt(double(width) * height / (how.detail_megapixels * 1e6))) : 1;
+  const int wanted = int(std::lround(how.detail_side * scale));
+  const int across = window_side(width, wanted), down = window_side(height, wanted);
+  const int seen_across = rounded_to_grain(across / scale), seen_down = rounded_to_grain(down / scale);
   std::vector<Window> windows;
   for (int i = 0; i < how.detail_windows; ++i)
-    windows.push_back({kept_inside(centres[i][0], across, width), kept_inside(centres[i][1], down, height), across, down});
+    windows.push_back({kept_inside(centres[i][0], across, width), kept_inside(centres[i][1], down, height), across, down, seen_across, seen_down});
   return windows;
+}
+
+Image as_seen(Image pixels, const Window& window) {
+  if (window.seen_width == 0 || (window.seen_width == pixels.width() && window.seen_height == pixels.height())) return pixels;
+  return resized(pixels, window.seen_width, window.seen_height);
 }
 
 std::vector<Image> detail_views(const Image& picture, const Preprocessing& how) {
   std::vector<Image> views;
-  for (const Window& w : detail_windows(picture.width(), picture.height(), how)) views.push_back(crop(picture, w.x, w.y, w.width, w.height));
+  for (const Window& w : detail_windows(picture.width(), picture.height(), how)) views.push_back(as_seen(crop(picture, w.x, w.y, w.width, w.height), w));
   return views;
 }
 

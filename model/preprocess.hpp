@@ -15,6 +15,9 @@ struct Preprocessing {
   int detail_side = 224;   ///< side of a detail window at native resolution
   int detail_windows = 5;  ///< 1 to 5: the centre, then the four crossings of the thirds
   int context_side = 0;    ///< a second encoder sees the whole frame in about context_side² pixels; 0 where there is none
+  /// A picture of more megapixels is seen in its windows as if it had so many, since what 100 % shows of a large one is soft and
+  /// noisy in ways that nobody sees, and a score must not move because a picture was scaled. 0: as it is.
+  double detail_megapixels = 0;
   double mean = .5, deviation = .5;  ///< of the sRGB values in 0–1, as timm's tf_efficientnet_lite0 expects
 
   static Preprocessing parse(const std::string& json, const std::string& file);
@@ -30,11 +33,15 @@ Image context_view(const Image& whole, const Preprocessing& how);
 /// A rectangle of a picture, in its pixels.
 struct Window {
   int x, y, width, height;
+  int seen_width = 0, seen_height = 0;  ///< of the view that it becomes; 0: as large as it is
 };
 
-/// Windows at native resolution, all of one size: detail_side a side, less where the picture is smaller (then a multiple
-/// of 32). Placed without chance, kept inside the frame.
+/// Windows at native resolution, or where how.detail_megapixels says so at a lower one, all of one size: detail_side a side as
+/// they are seen, less where the picture is smaller (then a multiple of 32). Placed without chance, kept inside the frame.
 std::vector<Window> detail_windows(int width, int height, const Preprocessing& how);
+
+/// What the window's pixels become.
+Image as_seen(Image pixels, const Window& window);
 
 /// What is seen in them.
 std::vector<Image> detail_views(const Image& picture, const Preprocessing& how);

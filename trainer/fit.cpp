@@ -16,7 +16,7 @@ namespace aesthete {
 namespace {
 
 const std::vector<std::string> known_settings{
-    "data", "encoder", "start", "context", "context_start", "context_side", "head_width", "attributes", "phrases", "seed", "epochs", "batch_size", "learning_rate",
+    "data", "encoder", "start", "context", "context_start", "context_side", "detail_megapixels", "head_width", "attributes", "phrases", "seed", "epochs", "batch_size", "learning_rate",
     "weight_decay", "average", "hold", "whole_crop", "detail_crop", "checkpoint_every", "pairs_per_step", "head_epochs", "head_batch_size",
     "head_learning_rate", "head_weight_decay", "dropout", "holdout", "label_share", "folds", "without_fold", "workers", "device", "card", "ratings", "pairs"};
 
@@ -72,6 +72,7 @@ void add_context(const Settings& recipe, Network& network) {
 Network starting_network(const Settings& recipe) {
   Network network;
   torch::manual_seed(recipe.get<std::uint32_t>("seed", 1));
+  network.preprocessing.detail_megapixels = recipe.get<double>("detail_megapixels", 0);
   network.encoder = make_encoder(recipe.get<std::string>("encoder"));
   const auto start = recipe.get<std::string>("start", "");
   if (!start.empty()) load(*network.encoder, Safetensors::open(recipe.path(start)), "", {"num_batches_tracked", "classifier.", "fc."});

@@ -39,7 +39,7 @@ Image whole_of(const Subject& subject, const Window& crop_window) {
 Views seen_of(const Subject& subject, const Window& in) {
   Views views{whole_of(subject, in), {}};
   for (const Window& w : detail_windows(in.width, in.height, subject.how()))
-    views.windows.push_back(crop(subject.picture(), in.x + w.x, in.y + w.y, w.width, w.height));
+    views.windows.push_back(as_seen(crop(subject.picture(), in.x + w.x, in.y + w.y, w.width, w.height), w));
   return views;
 }
 

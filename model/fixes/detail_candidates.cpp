@@ -16,7 +16,7 @@ Views edited_in_detail(const Subject& subject, std::size_t windows, const Edit& 
     const Window& window = subject.windows()[i];
     int left = 0, top = 0;
     const Image wide = edit(subject.wide_window(window, margin, left, top));
-    views.windows.push_back(crop(wide, left, top, window.width, window.height));
+    views.windows.push_back(as_seen(crop(wide, left, top, window.width, window.height), window));
   }
   if (subject.scale() > .999) views.whole = whole_view(edit(subject.reduced()), subject.how());
   return views;

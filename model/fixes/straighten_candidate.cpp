@@ -22,7 +22,7 @@ void add_straighten(const Subject& subject, std::vector<Candidate>& to) {
     for (Window w : detail_windows(in.width, in.height, of.how())) {
       if (views.windows.size() == windows) break;
       w.x += in.x, w.y += in.y;
-      views.windows.push_back(turned(of.picture(), degrees, w));
+      views.windows.push_back(as_seen(turned(of.picture(), degrees, w), w));
     }
     return views;
   };

@@ -29,7 +29,7 @@ Subject::Subject(const Image& picture, const Preprocessing& how)
 std::vector<Image> Subject::seen_in_windows(std::size_t count) const {
   std::vector<Image> seen;
   for (std::size_t i = 0; i < std::min(count, windows_.size()); ++i)
-    seen.push_back(crop(*picture_, windows_[i].x, windows_[i].y, windows_[i].width, windows_[i].height));
+    seen.push_back(as_seen(crop(*picture_, windows_[i].x, windows_[i].y, windows_[i].width, windows_[i].height), windows_[i]));
   return seen;
 }
 

@@ -70,7 +70,9 @@ Sight sight_of(const Image& picture, const Preprocessing& how) {
   const double width = picture.width(), height = picture.height();
   for (const Window& w : detail_windows(picture.width(), picture.height(), how)) {
     const Place place{w.x / width, w.y / height, w.width / width, w.height / height};
-    sight.details.push_back({place, crop(picture, w.x, w.y, w.width, w.height), part(sight.whole.featureless, place, w.width, w.height)});
+    Image seen = as_seen(crop(picture, w.x, w.y, w.width, w.height), w);
+    Image featureless = part(sight.whole.featureless, place, seen.width(), seen.height());
+    sight.details.push_back({place, std::move(seen), std::move(featureless)});
   }
   if (how.context_side > 0) sight.context.push_back(context_of(sight.whole, how));
   return sight;

@@ -28,13 +28,17 @@ def whole_view(picture, side):
     return cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
 
 
-def detail_views(picture, side, count):
+def detail_views(picture, how):
     height, width = picture.shape[:2]
+    limit, side = how.get("detail_megapixels", 0), how["detail_side"]
+    scale = max(1, math.sqrt(width * height / (limit * 1e6))) if limit else 1
+    native = math.floor(side * scale + 0.5)
     views = []
-    for x, y in CENTRES[:count]:
-        left = min(max(math.floor(x * width - side / 2 + 0.5), 0), width - side)
-        top = min(max(math.floor(y * height - side / 2 + 0.5), 0), height - side)
-        views.append(picture[top:top + side, left:left + side])
+    for x, y in CENTRES[:how["detail_windows"]]:
+        left = min(max(math.floor(x * width - native / 2 + 0.5), 0), width - native)
+        top = min(max(math.floor(y * height - native / 2 + 0.5), 0), height - native)
+        view = picture[top:top + native, left:left + native]
+        views.append(view if scale == 1 else cv2.resize(view, (side, side), interpolation=cv2.INTER_AREA))
     return views
 
 
@@ -83,7 +87,7 @@ class Judge:
         """picture: [height, width, 3] in RGB. Returns the means of the distributions, by name."""
         view = whole_view(picture, self.how["whole_side"])
         whole = self.encoder(self.tensor([view]))
-        detail = self.encoder(self.tensor(detail_views(picture, self.how["detail_side"], self.how["detail_windows"])))
+        detail = self.encoder(self.tensor(detail_views(picture, self.how)))
         seen = [whole, detail.mean(0, True)]
         if self.context:
             seen.append(self.context(self.tensor([whole_view(view, self.how["context_side"])])))

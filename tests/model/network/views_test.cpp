@@ -58,6 +58,21 @@ TEST(WholeView, Of_a_panorama_is_clamped_to_three_to_one_and_shows_all_of_it) {
   EXPECT_GT(view.row(view.height() / 2)[3 * (view.width() - 3)], 240);
 }
 
+TEST(Detail, Of_a_large_picture_is_seen_as_if_it_were_smaller) {
+  Preprocessing how;
+  how.detail_megapixels = 1;
+  const auto windows = detail_windows(6000, 4000, how);
+  ASSERT_EQ(windows.size(), 5u);
+  EXPECT_EQ(windows[0].width, 1097);  // 224 √24
+  EXPECT_EQ(windows[0].seen_width, 224);
+  const auto small = detail_windows(600, 400, how);
+  EXPECT_EQ(small[0].width, 224);
+  const auto panorama = detail_windows(20000, 60, how);
+  EXPECT_EQ(panorama[0].height, 32);
+  EXPECT_EQ(panorama[0].seen_height, 32);
+  for (const Image& view : detail_views(pattern(3000, 2000), how)) EXPECT_EQ(std::pair(view.width(), view.height()), std::pair(224, 224));
+}
+
 TEST(DetailViews, Are_five_native_windows_inside_the_frame) {
   const Image picture = pattern(900, 700);
   const auto views = detail_views(picture, {});
