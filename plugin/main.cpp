@@ -4,6 +4,7 @@
 
 #include <string_view>
 
+#include "plugin/compare_procedure.hpp"
 #include "plugin/critique_procedure.hpp"
 #include "plugin/heat_map_procedure.hpp"
 #include "plugin/opinion_procedures.hpp"
@@ -26,6 +27,7 @@ struct Procedure {
 };
 constexpr Procedure procedures[] = {
     {aesthete::critique_name, aesthete::create_critique_procedure},
+    {aesthete::compare_name, aesthete::create_compare_procedure},
     {aesthete::heat_map_name, aesthete::create_heat_map_procedure},
     {aesthete::opinion_name, aesthete::create_opinion_procedure},
     {aesthete::prefer_name, aesthete::create_prefer_procedure},

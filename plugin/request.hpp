@@ -33,5 +33,7 @@ void add_critic_arguments(GimpProcedure* procedure);
 
 /// Adds target, device and critic to a procedure.
 void add_request_arguments(GimpProcedure* procedure);
+/// Adds device and critic alone.
+void add_critic_arguments(GimpProcedure* procedure);
 
 }  // namespace aesthete

@@ -10,6 +10,7 @@
 
 #include "trainer/folds.hpp"
 #include "trainer/pairs.hpp"
+#include "trainer/part.hpp"
 #include "trainer/table.hpp"
 
 namespace aesthete {
@@ -58,15 +59,17 @@ void add_ratings(const Settings& recipe, const json& source, const std::vector<s
   std::vector<std::size_t> rated;
   for (const auto& name : get<std::vector<std::string>>(source, "rates")) rated.push_back(index_of(name, names));
   const Fold fold(recipe, source);
-  std::size_t missing = 0;
+  std::size_t missing = 0, elsewhere = 0;
   for (std::size_t row = 0; row < table.rows(); ++row) {
-    const auto path = folder / table.text(row, get<std::string>(source, "image"));
+    const std::string& image = table.text(row, get<std::string>(source, "image"));
+    if (!in_share(source, image)) { ++elsewhere; continue; }
+    const auto path = folder / image;
     if (!std::filesystem::exists(path)) { ++missing; continue; }
     if (!fold.keeps(path)) continue;
     const double mean = 10 * (score_of(table, row, get<json>(source, "score")) - range.at(0)) / (range.at(1) - range.at(0));
     all.ratings.push_back({{path, {}, "", 0}, rated, std::clamp(mean, 0., 10.), source.value("spread", 1.5), all.sources.size(), group_of(table, row, source)});
   }
-  if (missing == table.rows()) throw Error(where(source) + ": none of its photographs lies in " + folder.string() + "; check --set data=…");
+  if (missing + elsewhere == table.rows()) throw Error(where(source) + ": none of its photographs lies in " + folder.string() + "; check --set data=…");
   if (missing) std::cerr << "aesthete-trainer: " << where(source) << ": " << missing << " photographs are missing in " << folder.string() << " and were left out\n";
 }
 

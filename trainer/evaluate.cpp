@@ -6,42 +6,12 @@
 #include "model/loader/entry.hpp"
 #include "trainer/collection.hpp"
 #include "trainer/commands.hpp"
-#include "trainer/in_order.hpp"
 #include "trainer/pairs.hpp"
-#include "trainer/progress.hpp"
+#include "trainer/score_all.hpp"
 #include "trainer/statistics.hpp"
-#include "trainer/threads.hpp"
 
 namespace aesthete {
 namespace {
-
-/// Means of all names by picture; a picture that cannot be read has none.
-using Scores = std::map<std::string, std::vector<double>>;
-
-std::vector<double> means(const Critic& critic, const Picture& picture) {
-  try {
-    const Assessment assessment = critic.assess(picture.read());
-    std::vector<double> result{assessment.overall.mean};
-    for (const auto& attribute : assessment.attributes) result.push_back(attribute.score.mean);
-    return result;
-  } catch (const Error& e) {
-    std::cerr << "aesthete-trainer: left out: " << e.what() << '\n';
-    return {};
-  }
-}
-
-Scores score_all(const Critic& critic, const std::vector<Picture>& pictures, unsigned workers) {
-  if (critic.device() != "cpu") workers = 1;
-  Scores scores;
-  Progress progress("evaluate", pictures.size());
-  in_order<std::vector<double>>(
-      pictures.size(), workers, [&](std::size_t i) { keep_to_one_processor(workers); return means(critic, pictures[i]); },
-      [&](std::size_t i, std::vector<double> result) {
-        if (!result.empty()) scores[pictures[i].key()] = std::move(result);
-        progress.step();
-      });
-  return scores;
-}
 
 struct Series {
   std::vector<double> predicted, given;
@@ -93,11 +63,10 @@ void report_pairs(const Collection& all, std::size_t source, const std::vector<s
 int evaluate(const Arguments& arguments) {
   const Settings recipe = Settings::read(arguments.config, arguments.settings);
   const auto critic = std::unique_ptr<Critic>(aesthete_open_critic(arguments.critic, arguments.device));
-  std::vector<std::string> names{"overall"};
-  for (const auto& attribute : critic->card().attributes) names.push_back(attribute.name);
+  const std::vector<std::string> names = score_names(*critic);
   const Collection collection = read_collection(recipe, names);
   const std::vector<Picture> pictures = pictures_of(collection);
-  const Scores scores = score_all(*critic, pictures, worker_count(arguments));
+  const Scores scores = score_all(*critic, pictures, worker_count(arguments), "evaluate");
   const auto ratings = recipe.tables("ratings");
   for (std::size_t source = 0; source < collection.sources.size(); ++source) {
     if (source < ratings.size()) report_ratings(collection, source, ratings[source].value("subset", std::size_t(0)), names, scores, arguments.json);

@@ -37,6 +37,7 @@ constexpr Command commands[]{
     {"personal", "makes a personal critic from opinions given in GIMP, where it is better than without them; also: fit --personal", declare_personal},
     {"evaluate", "compares a critic's scores with people's, as a recipe of photographs it did not see names them", declare_evaluate},
     {"suite", "measures all that is asked of a critic: agreement, controlled edits, scale, calibration, familiarity, cost", declare_suite},
+    {"calibrate", "finds from which difference on a critic's verdicts are right, and writes it into the critic file", declare_calibrate},
     {"probe", "tells what an encoder's frozen features know, by ridge regression on people's ratings", IN_TRAINING(declare_probe)},
     {"score", "judges photographs; prints one line for each, in the order given", declare_score},
     {"embed", "writes a pre-training's embeddings of photographs or texts as .npy", IN_TRAINING(declare_embed)},

@@ -8,6 +8,7 @@
 
 #include "trainer/edits.hpp"
 #include "trainer/folds.hpp"
+#include "trainer/part.hpp"
 #include "trainer/table.hpp"
 
 namespace aesthete {
@@ -44,7 +45,7 @@ std::vector<Preference> crops(const Source& source) {
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const double lead = table.number(row, "votes0") - table.number(row, "votes1");
     const auto path = source.path("folder") / table.text(row, "image");
-    if (std::abs(lead) < margin || !std::filesystem::exists(path)) continue;
+    if (std::abs(lead) < margin || !in_share(source.table, table.text(row, "image")) || !std::filesystem::exists(path)) continue;
     const bool first = lead > 0;
     result.push_back(source.pair({path, crop_of(table, row, first ? "0" : "1"), "", 0}, {path, crop_of(table, row, first ? "1" : "0"), "", 0}));
   }
@@ -56,6 +57,7 @@ std::vector<Preference> groups(const Source& source) {
   std::map<std::string, std::vector<std::pair<double, Picture>>> by_group;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const auto path = source.path("folder") / table.text(row, get<std::string>(source.table, "image"));
+    if (!in_share(source.table, table.text(row, get<std::string>(source.table, "group")))) continue;
     if (std::filesystem::exists(path))
       by_group[table.text(row, get<std::string>(source.table, "group"))].push_back({table.number(row, get<std::string>(source.table, "score")), {path, {}, "", 0}});
   }
@@ -73,7 +75,7 @@ std::vector<Preference> folders(const Source& source) {
   std::filesystem::directory_iterator worse(source.path("worse"), error);
   if (error) throw Error("folder " + source.path("worse").string() + ": " + error.message() + "; check the setting \"data\"");
   for (const auto& entry : worse)
-    if (const auto better = source.path("better") / entry.path().filename(); std::filesystem::exists(better))
+    if (const auto better = source.path("better") / entry.path().filename(); in_share(source.table, entry.path().filename()) && std::filesystem::exists(better))
       result.push_back(source.pair({better, {}, "", 0}, {entry.path(), {}, "", 0}));
   std::sort(result.begin(), result.end(), [](const auto& a, const auto& b) { return a.worse.path < b.worse.path; });
   return result;
@@ -86,7 +88,7 @@ std::vector<Preference> named(const Source& source) {
   std::vector<Preference> result;
   for (std::string line; std::getline(list, line);) {
     const auto at = line.rfind(replace.at(0));
-    if (at == std::string::npos) continue;
+    if (at == std::string::npos || !in_share(source.table, line)) continue;
     std::string better = line;
     better.replace(at, replace[0].size(), replace.at(1));
     const auto folder = source.path("folder");

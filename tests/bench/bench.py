@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import child
+import compare
 import dialog
 import figures
 import fixes
@@ -23,7 +24,8 @@ import scores
 import train
 from setting import Missing, setting
 
-PARTS = {"scores": scores, "dialog": dialog, "others": others, "many": many, "growth": growth, "train": train, "fixes": fixes, "live": live}
+PARTS = {"scores": scores, "dialog": dialog, "others": others, "many": many, "compare": compare, "growth": growth, "train": train,
+         "fixes": fixes, "live": live}
 SLOW = ("others", "growth", "train", "live")  # left out by --quick, unless named
 
 

@@ -56,13 +56,18 @@ def of_fixes(fixes):
     yield at_most("proposals for a 24-megapixel photograph, of the slowest of its kind", 3000, max(row["looking_ms"] for row in fixes["rows"]), "ms")
 
 
+def of_compare(compare):
+    yield at_most("comparing 8 layers of 12 megapixels", 2000, compare["alone_ms"], "ms")
+
+
 def figures(setting):
     found, scores = setting.results, setting.results.get("scores")
     if scores and len(scores["rows"]) < 2:
         scores = None  # every way of Python failed; the table says why
     return [*(of_dialog(setting, found["dialog"], scores) if "dialog" in found else ()),
             *(of_scores(scores) if scores else ()), *(of_many(found["many"]) if "many" in found else ()),
-            *(of_train(found["train"]) if "train" in found else ()), *(of_fixes(found["fixes"]) if "fixes" in found else ())]
+            *(of_train(found["train"]) if "train" in found else ()), *(of_fixes(found["fixes"]) if "fixes" in found else ()),
+            *(of_compare(found["compare"]) if "compare" in found else ())]
 
 
 def show(all_):

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A throw-away GIMP with the plug-in in it, for the tests in this folder."""
+import json
 import os
 import shutil
 import subprocess
@@ -66,6 +67,22 @@ def staged(build_root, into):
         (folder / "locale" / language / "LC_MESSAGES").mkdir(parents=True)
         shutil.copy(catalog, folder / "locale" / language / "LC_MESSAGES")
     return folder
+
+
+RULES = {"overall": 0.5, "content": 0.5, "emotion": None, "composition": 1.0, "depth_of_field": None, "lighting": 0.5, "color": 1.0,
+         "technical_quality": None}
+
+
+def critic_file(path, rules=RULES):
+    """Writes a critic file that has no network but rules for verdicts, as `aesthete-trainer calibrate` writes them; with
+    rules=None it was never calibrated."""
+    metadata = {"format": "aesthete-critic", "format_version": "1"}
+    if rules is not None:
+        metadata["verdicts"] = json.dumps([{"name": name, "difference": least, "evidence": "Made up."} for name, least in rules.items()])
+    header = json.dumps({"__metadata__": metadata}).encode()
+    header += b" " * (-len(header) % 8)
+    Path(path).write_bytes(len(header).to_bytes(8, "little") + header)
+    return str(path)
 
 
 def fake_critic(build_root):

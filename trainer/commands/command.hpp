@@ -22,6 +22,7 @@ Action declare_fit(CLI::App& app);
 Action declare_evaluate(CLI::App& app);
 Action declare_personal(CLI::App& app);
 Action declare_suite(CLI::App& app);
+Action declare_calibrate(CLI::App& app);
 Action declare_probe(CLI::App& app);
 Action declare_score(CLI::App& app);
 Action declare_embed(CLI::App& app);

@@ -5,6 +5,7 @@
 #include <format>
 
 #include "model/base/card.hpp"
+#include "model/base/verdict_rules.hpp"
 
 namespace aesthete {
 namespace {
@@ -63,6 +64,7 @@ void write_personal_critic(const std::filesystem::path& critic, const std::map<s
   tensors["personal.bias"] = {"F32", {scores}, std::as_bytes(std::span(correction.bias))};
   auto metadata = file.metadata();
   metadata["format_version"] = std::to_string(personal_format_version);
+  metadata.erase(verdict_rules_entry);  // they were found for scores that this critic no longer gives
   metadata["card"] = card_json(personal_card(card, learned));
   if (!output.parent_path().empty()) std::filesystem::create_directories(output.parent_path());
   write_safetensors(output, tensors, metadata);

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plugin/compare_dialog.hpp"
+
+#include <libgimp/gimpui.h>
+
+#include <algorithm>
+
+#include "plugin/compare_request.hpp"
+#include "plugin/compare_table.hpp"
+#include "plugin/comparison_text.hpp"
+#include "plugin/labels.hpp"
+#include "plugin/progress_row.hpp"
+#include "plugin/text.hpp"
+
+namespace aesthete {
+namespace {
+
+enum Response { again = 1, more_files = 2 };
+
+GtkWidget* new_window() {
+  GtkWidget* window = gimp_dialog_new(tr("Compare"), "aesthete-compare", nullptr, GtkDialogFlags(0), nullptr, nullptr,
+                                      tr("Add _Files…"), more_files, tr("Compare A_gain"), again, tr("_Close"), GTK_RESPONSE_CLOSE, nullptr);
+  gimp_window_set_transient(GTK_WINDOW(window));
+  gtk_dialog_set_default_response(GTK_DIALOG(window), again);
+  return window;
+}
+
+GtkWidget* combo(std::initializer_list<std::pair<const char*, const char*>> entries, const std::string& chosen) {
+  GtkWidget* made = gtk_combo_box_text_new();
+  for (const auto& [id, text] : entries) gtk_combo_box_text_append(GTK_COMBO_BOX_TEXT(made), id, text);
+  gtk_combo_box_set_active_id(GTK_COMBO_BOX(made), chosen.c_str());
+  return made;
+}
+
+std::string chosen_in(GtkWidget* combo) {
+  const char* id = gtk_combo_box_get_active_id(GTK_COMBO_BOX(combo));
+  return id ? id : "";
+}
+
+class CompareDialog {
+public:
+  CompareDialog(GimpImage* image, GimpDrawable** drawables, const CompareRequest& request);
+  ~CompareDialog();
+
+  void run();
+  std::optional<Compared> compared() const { return compared_; }
+  CompareRequest request() const;
+
+private:
+  GtkWidget* contents();
+  GtkWidget* choosers();
+  void list();
+  std::vector<Candidate> candidates() const;
+  void start();
+  void done(Judged judged);
+  void failed(const std::string& message);
+  void show();
+  void add_files();
+  void set_busy(bool busy);
+
+  GimpImage* image_;
+  std::vector<int> layers_;
+  CompareRequest request_;
+  std::vector<std::string> files_;
+  GtkWidget *window_, *variants_, *showing_, *verdict_, *note_;
+  CompareTable table_;
+  ProgressRow progress_;
+  bool started_ = false;
+  std::optional<Compared> compared_;
+  Comparing comparing_;
+};
+
+CompareDialog::CompareDialog(GimpImage* image, GimpDrawable** drawables, const CompareRequest& request)
+    : image_(image),
+      layers_(layers_to_compare(image, drawables)),
+      request_(request),
+      files_(request.files),
+      window_(new_window()),
+      variants_(combo({{"layers", tr("Layers of this image")}, {"images", tr("Open images")}, {"files", tr("Files")}}, request.variants)),
+      showing_(combo({{"alone", tr("Each alone")}, {"added", tr("Each with the rest")}, {"left-out", tr("What does each layer do?")}}, request.show)),
+      verdict_(new_label(" ", {.scale = 1.3, .bold = true, .wrap = true})),
+      note_(new_label("", {.scale = 0.9, .dim = true, .wrap = true})),
+      progress_([this] {
+        comparing_.cancel();
+        set_busy(false);
+        progress_.show_message(tr("Cancelled"));
+      }),
+      comparing_({.progress = [this](double fraction, const std::string& what) { progress_.show_progress(fraction, what); },
+                  .done = [this](Judged judged) { done(std::move(judged)); },
+                  .failed = [this](const std::string& message) { failed(message); }}) {
+  add(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(window_))), contents(), true);
+  list();
+  for (GtkWidget* chooser : {variants_, showing_})
+    connect(chooser, "changed", {[this] {
+      list();
+      start();
+    }});
+  table_.on_choice([this] { start(); });
+  table_.on_reference([this](const std::string& name) {
+    request_.reference = name;
+    show();
+  });
+}
+
+CompareDialog::~CompareDialog() {
+  gtk_widget_hide(window_);
+  gdk_display_flush(gtk_widget_get_display(window_));
+  comparing_.cancel();
+  gtk_widget_destroy(window_);
+}
+
+GtkWidget* CompareDialog::choosers() {
+  GtkWidget* grid = gtk_grid_new();
+  gtk_grid_set_column_spacing(GTK_GRID(grid), 12);
+  gtk_grid_set_row_spacing(GTK_GRID(grid), 6);
+  const auto attach = [grid](int row, const char* text, GtkWidget* widget) {
+    GtkWidget* label = gtk_label_new_with_mnemonic(text);
+    gtk_label_set_xalign(GTK_LABEL(label), 0);
+    gtk_label_set_mnemonic_widget(GTK_LABEL(label), widget);
+    gtk_widget_set_hexpand(widget, TRUE);
+    gtk_grid_attach(GTK_GRID(grid), label, 0, row, 1, 1);
+    gtk_grid_attach(GTK_GRID(grid), widget, 1, row, 1, 1);
+  };
+  attach(0, tr("Co_mpare:"), variants_);
+  attach(1, tr("S_how:"), showing_);
+  return grid;
+}
+
+GtkWidget* CompareDialog::contents() {
+  GtkBox* box = new_box(GTK_ORIENTATION_VERTICAL, 12);
+  gtk_container_set_border_width(GTK_CONTAINER(box), 12);
+  gtk_widget_set_size_request(GTK_WIDGET(box), 960, 560);
+  gtk_label_set_max_width_chars(GTK_LABEL(verdict_), 80);
+  gtk_label_set_max_width_chars(GTK_LABEL(note_), 110);
+  add(box, choosers());
+  add(box, verdict_);
+  add(box, table_.widget(), true);
+  add(box, new_label(tr("≈ marks what is too close to call. Activate a row (double click, Enter) to see the differences to it."),
+                     {.scale = 0.9, .dim = true, .wrap = true}));
+  add(box, note_);
+  add(box, progress_.widget());
+  return GTK_WIDGET(box);
+}
+
+CompareRequest CompareDialog::request() const {
+  CompareRequest asked = request_;
+  asked.variants = chosen_in(variants_);
+  asked.show = chosen_in(showing_);
+  return asked;
+}
+
+std::vector<Candidate> CompareDialog::candidates() const {
+  std::vector<Candidate> result;
+  const std::string kind = chosen_in(variants_);
+  if (kind == "layers" && gimp_image_is_valid(image_))
+    for (const ListedLayer& layer : listed_layers(image_))
+      result.push_back({std::to_string(layer.id), layer.name, layer.depth, std::ranges::find(layers_, layer.id) != layers_.end()});
+  if (kind == "images")
+    for (const auto& [id, name] : named_images(request_.images.empty() ? open_images() : request_.images)) result.push_back({std::to_string(id), name});
+  if (kind == "files")
+    for (const std::string& file : files_) result.push_back({file, file});
+  return result;
+}
+
+void CompareDialog::list() {
+  const std::string kind = chosen_in(variants_);
+  gtk_widget_set_sensitive(showing_, kind == "layers");
+  gtk_widget_set_visible(gtk_dialog_get_widget_for_response(GTK_DIALOG(window_), more_files), kind == "files");
+  request_.reference.clear();
+  compared_.reset();
+  table_.list(candidates());
+  set_text(verdict_, " ");
+  set_text(note_, "");
+}
+
+void CompareDialog::start() try {
+  CompareRequest asked = request();
+  if (asked.variants == "layers" && !gimp_image_is_valid(image_)) throw Error(tr("The image has been closed"));
+  std::vector<int> layers;
+  const std::vector<std::string> keys = table_.chosen();
+  asked.images.clear();
+  asked.files.clear();
+  for (const std::string& key : keys) {
+    if (asked.variants == "files") asked.files.push_back(key);
+    else (asked.variants == "images" ? asked.images : layers).push_back(std::stoi(key));
+  }
+  if (keys.empty()) throw Error(tr("There is nothing to compare; choose two or more"));
+  set_busy(true);
+  comparing_.start(variants_of(asked, image_, layers), asked.critic.file(), asked.critic.where());
+} catch (const Error& error) {
+  comparing_.cancel();
+  failed(error.what());
+}
+
+void CompareDialog::set_busy(bool busy) {
+  gtk_widget_set_sensitive(verdict_, !busy);
+  gtk_dialog_set_response_sensitive(GTK_DIALOG(window_), again, !busy);
+}
+
+void CompareDialog::done(Judged judged) {
+  set_busy(false);
+  progress_.show_message(fill(tr("{0} pictures compared in {1} s"), judged.variants.size(), decimal(judged.seconds)));
+  compared_ = Compared{std::move(judged), {}};
+  show();
+}
+
+void CompareDialog::failed(const std::string& message) {
+  set_busy(false);
+  g_debug("compare: %s", message.c_str());
+  progress_.show_error(message);
+}
+
+/// Only what is said of the scores changes with the reference, so nothing is judged again.
+void CompareDialog::show() {
+  if (!compared_) return;
+  const auto& variants = compared_->judged.variants;
+  if (std::ranges::find(variants, request_.reference, &JudgedVariant::name) == variants.end()) request_.reference.clear();
+  compared_->comparison = comparison_of(compared_->judged, request_.reference);
+  table_.show(compared_->comparison, compared_->judged);
+  set_text(verdict_, headline(compared_->comparison, compared_->judged));
+  set_text(note_, without_verdict(compared_->judged));
+}
+
+void CompareDialog::add_files() {
+  GtkWidget* chooser = gtk_file_chooser_dialog_new(tr("Files to Compare"), GTK_WINDOW(window_), GTK_FILE_CHOOSER_ACTION_OPEN, tr("_Cancel"),
+                                                   GTK_RESPONSE_CANCEL, tr("_Open"), GTK_RESPONSE_ACCEPT, nullptr);
+  gtk_file_chooser_set_select_multiple(GTK_FILE_CHOOSER(chooser), TRUE);
+  const bool accepted = gtk_dialog_run(GTK_DIALOG(chooser)) == GTK_RESPONSE_ACCEPT;
+  GSList* names = accepted ? gtk_file_chooser_get_filenames(GTK_FILE_CHOOSER(chooser)) : nullptr;
+  for (GSList* name = names; name; name = name->next)
+    if (const std::string path = static_cast<char*>(name->data); std::ranges::find(files_, path) == files_.end()) files_.push_back(path);
+  g_slist_free_full(names, g_free);
+  gtk_widget_destroy(chooser);
+  if (!accepted) return;
+  list();
+  start();
+}
+
+void CompareDialog::run() {
+  // Nothing is read or loaded before the dialog is on the screen.
+  connect<gboolean(cairo_t*)>(window_, "draw", [this](cairo_t*) {
+    if (!std::exchange(started_, true)) on_main_thread([this] { start(); });
+    return FALSE;
+  });
+  gtk_widget_show_all(window_);
+  gtk_widget_set_visible(gtk_dialog_get_widget_for_response(GTK_DIALOG(window_), more_files), chosen_in(variants_) == "files");
+  while (true) {
+    const int response = gimp_dialog_run(GIMP_DIALOG(window_));
+    if (response == again) {
+      // What has come and gone since is listed anew; what was ticked stays so.
+      table_.relist(candidates());
+      start();
+    } else if (response == more_files) {
+      add_files();
+    } else {
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+std::optional<Compared> run_compare_dialog(GimpImage* image, GimpDrawable** drawables, GimpProcedureConfig* config) {
+  gimp_ui_init("aesthete");
+  CompareDialog dialog(image, drawables, CompareRequest::from(config));
+  dialog.run();
+  dialog.request().remember(config);
+  return dialog.compared();
+}
+
+}  // namespace aesthete

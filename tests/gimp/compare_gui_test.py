@@ -1,0 +1,168 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Opens the Compare dialog in a real GIMP under Xvfb, operates and photographs it: compare_gui_test.py BUILD_ROOT SHOTS [CHECK…].
+$AESTHETE_PHOTO names a photograph to show instead of a gradient."""
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import gui_test
+from gui_test import DONE, Bench, passes
+from profile import HERE, RULES, critic_file, staged
+from screen import PATIENCE, Gimp, Screen
+
+WINDOW = "^Compare$"
+SHORTCUT = '(file-version 1)\n(action "plug-in-aesthete-compare" "<Primary><Alt>k")\n'
+
+
+class CompareBench(Bench):
+    def profile(self, scheme="dark", rules=RULES, **environment):
+        return super().profile(scheme, **{"AESTHETE_CRITIC": critic_file(self.scratch / "critic.safetensors", rules)} | environment)
+
+    def gimp(self, profile, **environment):
+        return Gimp(self.screen, profile, HERE / "inside_compare_gui.py", self.scratch / "result.json", **environment)
+
+
+def untouched(result):
+    assert not result["dirty"], "something went into the undo history"
+    assert result["images"] == 1, "a copy was left behind"
+    assert result["same"], "a layer is not as it was"
+
+
+def The_dialog_sets_layers_side_by_side_and_returns_what_it_shows(bench):
+    for scheme in ("dark", "light"):
+        with bench.profile(scheme) as profile, bench.gimp(profile) as gimp:
+            window = bench.screen.window(WINDOW)
+            gimp.said(DONE)
+            bench.photograph(window, f"compare-{scheme}")
+            bench.screen.keys("Escape")
+            result = gimp.result()
+            assert result["status"] == "GIMP_PDB_SUCCESS", result
+            assert sorted(result["names"]) == ["As it was", "Brighter", "Flat", "Warm & soft"]
+            untouched(result)
+
+
+def The_row_that_is_activated_becomes_the_reference(bench):
+    with bench.profile() as profile, bench.gimp(profile) as gimp:
+        window = bench.screen.window(WINDOW)
+        gimp.said(DONE)
+        bench.screen.tool("mousemove", "--window", window, 300, 330, "click", "--repeat", 2, 1)  # a row further down
+        time.sleep(0.5 * PATIENCE)
+        bench.photograph(window, "compare-reference")
+        bench.screen.keys("Escape")
+        result = gimp.result()
+        assert result["comparison"]["reference"] != result["names"][0], result
+
+
+def What_each_layer_does_is_told_on_request(bench):
+    with bench.profile() as profile, bench.gimp(profile) as gimp:
+        window = bench.screen.window(WINDOW)
+        gimp.said(DONE)
+        bench.screen.keys("alt+h", "Down")
+        gimp.said(DONE, times=2)
+        bench.screen.keys("Down")
+        gimp.said(DONE, times=3)
+        bench.photograph(window, "compare-layers")
+        bench.screen.keys("Escape")
+        result = gimp.result()
+        assert len(result["names"]) == 5 and result["comparison"]["reference"] == result["names"][0], result
+        untouched(result)
+
+
+def A_long_comparison_can_be_cancelled_and_leaves_nothing(bench):
+    with bench.profile(AESTHETE_FAKE_DELAY_MS="60000") as profile, bench.gimp(profile) as gimp:
+        window = bench.screen.window(WINDOW)
+        gimp.said("showing a variant", times=2)  # the next is read while the first is judged
+        bench.screen.keys("alt+n")
+        bench.photograph(window, "compare-cancelled")
+        bench.screen.keys("alt+g")
+        gimp.said("showing a variant", times=4)
+        closed = time.monotonic()
+        bench.screen.keys("Escape")
+        result = gimp.result(timeout=10)
+        assert result["status"] == "GIMP_PDB_CANCEL", result
+        assert time.monotonic() - closed < 5 * PATIENCE
+        untouched(result)
+
+
+def asked(bench, what):
+    (bench.scratch / "result.json.do").write_text(what)
+    while (bench.scratch / "result.json.do").exists():
+        time.sleep(0.1)
+
+
+def opened_by_its_key(bench, gimp):
+    gimp.result()
+    bench.screen.window("GNU Image Manipulation Program|GIMP")
+    time.sleep(2 * PATIENCE)
+    bench.screen.tool("key", "ctrl+alt+k")
+    return bench.screen.window(WINDOW)
+
+
+def A_layer_that_is_deleted_while_it_is_judged_does_no_harm_and_is_gone_afterwards(bench):
+    with bench.profile(AESTHETE_FAKE_DELAY_MS="3000") as profile:
+        (profile.folder / "shortcutsrc").write_text(SHORTCUT)
+        with bench.gimp(profile, AESTHETE_HOW="menu") as gimp:
+            window = opened_by_its_key(bench, gimp)
+            gimp.said("showing a variant")
+            asked(bench, "delete layer")
+            gimp.said(DONE, timeout=60)
+            bench.screen.window(WINDOW)
+            bench.screen.keys("alt+g")
+            gimp.said(DONE, times=2, timeout=60)
+            bench.photograph(window, "compare-deleted")
+            bench.screen.keys("Escape")
+            gimp.out.unlink()
+            assert gimp.log.read_text().count("showing a variant") == 4 + 3, "the deleted layer is still compared"
+
+
+def An_image_that_is_closed_is_told(bench):
+    with bench.profile() as profile:
+        (profile.folder / "shortcutsrc").write_text(SHORTCUT)
+        with bench.gimp(profile, AESTHETE_HOW="menu") as gimp:
+            window = opened_by_its_key(bench, gimp)
+            gimp.said(DONE)
+            asked(bench, "close image")
+            bench.screen.window(WINDOW)
+            bench.screen.keys("alt+g")
+            gimp.said("The image has been closed")
+            bench.photograph(window, "compare-closed")
+            bench.screen.keys("Escape")
+            gimp.out.unlink()
+
+
+def A_critic_that_was_never_calibrated_says_so(bench):
+    with bench.profile(rules=None) as profile, bench.gimp(profile) as gimp:
+        window = bench.screen.window(WINDOW)
+        gimp.said(DONE)
+        bench.photograph(window, "compare-uncalibrated")
+        bench.screen.keys("Escape")
+        assert "never calibrated" in gimp.result()["verdict"]
+
+
+def The_dialog_speaks_German(bench):
+    with bench.profile(**gui_test.german(bench.scratch)) as profile, bench.gimp(profile) as gimp:
+        window = bench.screen.window("^Vergleich$")
+        gimp.said(DONE)
+        bench.photograph(window, "compare-german")
+        bench.screen.keys("Escape")
+        gimp.result()
+
+
+def main(build, shots, *names):
+    shots = Path(shots)
+    shots.mkdir(parents=True, exist_ok=True)
+    checks = [check for name, check in globals().items() if name[0].isupper() and "_" in name and callable(check)]
+    failed = 0
+    with tempfile.TemporaryDirectory() as scratch, Screen() as screen:
+        bench = CompareBench(screen, staged(build, scratch), build, shots, Path(scratch))
+        for check in checks:
+            if names and check.__name__ not in names:
+                continue
+            failed += not passes(check, bench)
+    sys.exit(bool(failed))
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
