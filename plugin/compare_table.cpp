@@ -6,6 +6,7 @@
 #include "plugin/comparison_text.hpp"
 #include "plugin/gobject.hpp"
 #include "plugin/labels.hpp"
+#include "plugin/numbers.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {

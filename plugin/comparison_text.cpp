@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "plugin/numbers.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
@@ -82,11 +83,6 @@ std::string label_of_score(const ModelCard& card, const std::string& name) {
   if (name == "overall") return tr("Overall");
   const auto found = std::ranges::find(card.attributes, name, &Attribute::name);
   return found == card.attributes.end() ? name : translated(found->label);
-}
-
-std::string signed_points(double points) {
-  const double shown = std::round(points * 10) / 10;
-  return (shown > 0 ? "+" : shown < 0 ? "−" : "") + decimal(std::abs(shown));
 }
 
 std::string verdict_on(const Comparison& comparison, std::size_t picture, const Judged& judged) {

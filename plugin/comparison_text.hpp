@@ -14,9 +14,6 @@ Comparison comparison_of(const Judged& judged, const std::string& reference);
 /// A score's name for people: "Overall", or what the card calls the attribute, in the user's language.
 std::string label_of_score(const ModelCard& card, const std::string& name);
 
-/// "+0.8", "−0.8" or "0.0", as the user's language writes numbers.
-std::string signed_points(double points);
-
 /// "B is better than A: Lighting +0.8; Composition is too close to call." of a picture and the reference. For the parts of a
 /// picture: "“Sky” helps: …". Empty for the reference itself.
 std::string verdict_on(const Comparison& comparison, std::size_t picture, const Judged& judged);

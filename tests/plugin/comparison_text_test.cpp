@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include "plugin/numbers.hpp"
+
 namespace aesthete {
 namespace {
 

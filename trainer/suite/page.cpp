@@ -5,8 +5,8 @@
 #include <format>
 
 #include "trainer/picture_url.hpp"
-#include "trainer/report/html.hpp"
-#include "trainer/report/style.hpp"
+#include "html/html.hpp"
+#include "html/style.hpp"
 #include "trainer/report/wording.hpp"
 
 namespace aesthete {
@@ -128,7 +128,7 @@ Html head(const std::string& title) {
   Html inside = void_element("meta", {{"charset", "utf-8"}});
   inside += void_element("meta", {{"http-equiv", "Content-Security-Policy"}, {"content", nothing_from_elsewhere}});
   inside += void_element("meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}});
-  return element("head", inside + element("title", title) + element("style", Html::markup(std::string(report_style) + suite_style)));
+  return element("head", inside + element("title", title) + element("style", Html::markup(std::string(page_style) + suite_style)));
 }
 
 }  // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trainer/part.hpp"
 
+#include "trainer/folds.hpp"
+
 #include <gtest/gtest.h>
 
 #include "aesthete/image.hpp"
