@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What a screen reader sees of a window, through AT-SPI: accessible.py APPLICATION WINDOW_NAME prints one JSON object a line
-for each widget that shows: role, name (what is read aloud), text, box [x, y, width, height], focusable, focused, depth."""
+for each widget that shows: role, name (what is read aloud), text, box [x, y, width, height], focusable, focused,
+selected, depth."""
 import json
 import sys
 import time
@@ -51,7 +52,7 @@ def walk(node, depth=0):
     yield {"role": node.get_role_name(), "name": labelled(node), "text": text_of(node), "depth": depth,
            "box": [box.x, box.y, box.width, box.height] if box else None,
            "focusable": states.contains(Atspi.StateType.FOCUSABLE) and states.contains(Atspi.StateType.SENSITIVE),
-           "focused": states.contains(Atspi.StateType.FOCUSED)}
+           "focused": states.contains(Atspi.StateType.FOCUSED), "selected": states.contains(Atspi.StateType.SELECTED)}
     for i in range(min(node.get_child_count(), 300)):
         if child := node.get_child_at_index(i):
             yield from walk(child, depth + 1)

@@ -7,11 +7,12 @@ import re
 import subprocess
 import sys
 import tempfile
+import time
 import traceback
 from pathlib import Path
 
 from profile import HERE, Profile, staged
-from screen import Gimp, Screen
+from screen import PATIENCE, Gimp, Screen
 from spoken import PO, left_in_english, update
 
 CHECKOUT = HERE.parent.parent
@@ -105,15 +106,42 @@ def each_dialog(bench, language, then, **settings):
             bench.screen.keys("Escape")
 
 
+def page(nodes):
+    """The page in front."""
+    return next((node["name"] for node in nodes if node["role"] == "page tab" and node["selected"]), "")
+
+
+def turned(bench, window, before):
+    """The next page, by the keyboard: the focus goes on until it is within the pages, where ctrl+Page_Down turns them."""
+    for _ in range(25):
+        bench.screen.keys("ctrl+Page_Down")
+        time.sleep(PATIENCE / 4)
+        nodes = bench.nodes(window)
+        if page(nodes) != before:
+            return nodes
+        bench.screen.keys("Tab")
+    raise AssertionError(f"no key turns the page {before!r}")
+
+
+def pages(bench, window):
+    """What a screen reader sees of each page of the dialog: (name, nodes)."""
+    nodes = bench.nodes(window)
+    count = sum(node["role"] == "page tab" for node in nodes)
+    yield page(nodes), nodes
+    for _ in range(count - 1):
+        nodes = turned(bench, window, page(nodes))
+        yield page(nodes), nodes
+
+
 def Each_language_is_whole(bench):
     wrong = []
     for language in LOCALES:
         def look(window):
-            bench.screen.photograph(window, bench.shots / f"language-{language}.png")
-            nodes = bench.nodes(window)
-            assert len(nodes) > 20, nodes
-            wrong.extend(f"{language}: in English: {text}" for text in left_in_english(shown(nodes), language))
-            wrong.extend(f"{language}: cut off: {node}" for node in cut_off(nodes, 1280, 1000))
+            for number, (name, nodes) in enumerate(pages(bench, window)):
+                bench.screen.photograph(window, bench.shots / f"language-{language}-{number}.png")
+                assert len(nodes) > 10, nodes
+                wrong.extend(f"{language}, {name}: in English: {text}" for text in left_in_english(shown(nodes), language))
+                wrong.extend(f"{language}, {name}: cut off: {node}" for node in cut_off(nodes, 1280, 1000))
         each_dialog(bench, language, look)
     assert not wrong, "\n".join(wrong)
 
@@ -127,8 +155,8 @@ def Numbers_are_written_as_in_the_country(bench):
 
 def Each_control_says_what_it_is(bench):
     def look(window):
-        found = nameless(bench.nodes(window))
-        assert not found, "\n".join(map(str, found))
+        found = [f"{name}: {node}" for name, nodes in pages(bench, window) for node in nameless(nodes)]
+        assert not found, "\n".join(found)
     each_dialog(bench, "en", look)
 
 
