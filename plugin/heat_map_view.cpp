@@ -7,6 +7,7 @@
 #include "plugin/gobject.hpp"
 #include "plugin/heat_map_legend.hpp"
 #include "plugin/labels.hpp"
+#include "plugin/text.hpp"
 
 namespace aesthete {
 namespace {
@@ -49,6 +50,7 @@ Image preview_of(const Image& picture, int longest) {
 
 HeatMapView::HeatMapView() : area_(gtk_drawing_area_new()) {
   gtk_widget_set_size_request(area_, 360, 280);
+  set_accessible_name(area_, tr("Heat Map"));  // until there is one that says more
   connect<gboolean(cairo_t*)>(area_, "draw", [this](cairo_t* cairo) {
     draw(cairo);
     return FALSE;
