@@ -39,6 +39,11 @@ std::string with_details(const std::string& claim, const std::vector<Difference>
   return fill(tr("{0}."), text);
 }
 
+/// Where not one score is decided, naming them all would only say the same again.
+std::string unless_all_is_open(const std::string& claim, const std::vector<Difference>& differences, const ModelCard& card) {
+  return decided(differences, 1, card).empty() ? fill(tr("{0}."), claim) : with_details(claim, differences, 1, card);
+}
+
 struct Wording {
   std::string better, worse, close, unknown;
 };
@@ -47,8 +52,8 @@ std::string said(const std::vector<Difference>& differences, const Wording& word
   switch (differences.front().call) {
     case Call::better: return with_details(words.better, differences, 1, card);
     case Call::worse: return with_details(words.worse, differences, -1, card);
-    case Call::too_close: return with_details(words.close, differences, 1, card);
-    default: return with_details(words.unknown, differences, 1, card);
+    case Call::too_close: return unless_all_is_open(words.close, differences, card);
+    default: return unless_all_is_open(words.unknown, differences, card);
   }
 }
 
@@ -66,6 +71,15 @@ std::string on_part(const std::string& name, const std::vector<Difference>& cont
   // What a layer costs is told as what it costs: −0.8.
   if (contribution.front().call == Call::worse) return with_details(words.worse, contribution, 1, card);
   return said(contribution, words, card);
+}
+
+/// The part that changes the overall score most, for better or worse.
+std::size_t weightiest_part(const Comparison& comparison) {
+  std::size_t found = 1;
+  const auto weight = [&](std::size_t i) { return std::abs(comparison.differences[i].front().points); };
+  for (std::size_t i = 2; i < comparison.pictures.size(); ++i)
+    if (weight(i) > weight(found)) found = i;
+  return found;
 }
 
 }  // namespace
@@ -96,7 +110,8 @@ std::string headline(const Comparison& comparison, const Judged& judged) {
   if (judged.rules.empty())
     return tr("No verdict: this critic was never calibrated. Take the one that comes with Aesthete, or run aesthete-trainer calibrate.");
   const auto& pictures = comparison.pictures;
-  if (judged.parts || comparison.reference != 0) return verdict_on(comparison, judged.parts ? 1 : 0, judged);
+  if (judged.parts) return verdict_on(comparison, weightiest_part(comparison), judged);
+  if (comparison.reference != 0) return verdict_on(comparison, 0, judged);
   if (pictures.size() < 2) return "";
   return on_two(pictures[0], pictures[1], differences(pictures[0].assessment, pictures[1].assessment, judged.rules), judged.card);
 }

@@ -18,7 +18,8 @@ std::string label_of_score(const ModelCard& card, const std::string& name);
 /// picture: "“Sky” helps: …". Empty for the reference itself.
 std::string verdict_on(const Comparison& comparison, std::size_t picture, const Judged& judged);
 
-/// What is to be said first: of the best and the reference, or of the best and the second where it is the reference itself.
+/// What is to be said first: of the best and the reference, or of the best and the second where it is the reference itself;
+/// of parts on the one that changes the overall score most.
 std::string headline(const Comparison& comparison, const Judged& judged);
 
 /// On which scores the critic never gives a verdict, and why; empty when there are none.

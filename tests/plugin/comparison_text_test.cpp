@@ -71,7 +71,8 @@ TEST(ComparisonText, Tells_what_a_layer_does) {
   const Judged all = judged({variant("image", 5, 5, 5), variant("Sky", 4, 4, 5), variant("Vignette", 6, 5, 5), variant("Grain", 5, 5, 5)}, true);
   const Comparison found = comparison_of(all, "");
   EXPECT_EQ(verdict_on(found, 1, all), "“Sky” helps: Overall +1.0, Lighting +1.0; Composition is too close to call.");
-  EXPECT_EQ(verdict_on(found, 2, all), "What “Grain” does is too close to call; Lighting, Composition are too close to call.");
+  EXPECT_EQ(verdict_on(found, 2, all), "What “Grain” does is too close to call.");
+  EXPECT_EQ(headline(found, all), verdict_on(found, 1, all));
   EXPECT_EQ(verdict_on(found, 3, all), "“Vignette” does harm: Overall −1.0; Lighting, Composition are too close to call.");
 }
 
