@@ -40,7 +40,7 @@ std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watc
   const std::size_t n = std::size_t(encoder_.features());
   std::vector<Image> views;
   std::vector<float> sum(n);
-  windows_seen_.clear();
+  std::vector<Seen> seen;
   const auto windows = detail_windows(picture.width(), picture.height(), preprocessing_);
   for (const Window& window : windows) {
     wait_for_rows(watch, window.y, window.y + window.height);
@@ -50,10 +50,12 @@ std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watc
     encoder_.encode(views, found.data());
     for (std::size_t i = 0; i < found.size(); ++i) sum[i % n] += found[i] / float(windows.size());
     for (std::size_t i = 0; i < views.size(); ++i)
-      windows_seen_.push_back({std::move(views[i]), {found.begin() + std::ptrdiff_t(i * n), found.begin() + std::ptrdiff_t((i + 1) * n)}});
+      seen.push_back({std::move(views[i]), {found.begin() + std::ptrdiff_t(i * n), found.begin() + std::ptrdiff_t((i + 1) * n)}});
     views.clear();
     report(watch, .05 + .5 * double(&window - windows.data() + 1) / double(windows.size()));
   }
+  const std::lock_guard lock(windows_seen_mutex_);
+  windows_seen_ = std::move(seen);
   return sum;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <mutex>
+
 #include <optional>
 
 #include "model/eye.hpp"
@@ -61,6 +63,7 @@ private:
     Image view;
     std::vector<float> features;
   };
+  mutable std::mutex windows_seen_mutex_;  // the trainer judges on several threads at once
   mutable std::vector<Seen> windows_seen_;
   const std::vector<float>* seen(const Image& view) const;
 };
