@@ -35,5 +35,5 @@ def measure(setting):
 
 def show(setting, result):
     names = {"alone_ms": "each alone", "added_ms": "each with the rest", "left-out_ms": "what each layer does"}
-    rows = [[name, f"{table.ms(result[key])}, {setting.floors(result[key]) / result['layers']:.1f} floors a layer"] for key, name in names.items() if key in result]
-    table.show(f"Comparing {result['layers']} layers of {result['megapixels']} megapixels, in GIMP without windows", ["", "the call"], rows)
+    rows = [[name, table.ms(result[key]), f"{setting.floors(result[key]) / result['layers']:.1f}"] for key, name in names.items() if key in result]
+    table.show(f"Comparing {result['layers']} layers of {result['megapixels']} megapixels, in GIMP without windows", ["", "the call", "floors a layer"], rows)
