@@ -67,14 +67,14 @@ void CompareTable::add_columns() {
   GtkCellRenderer* thumbnail = gtk_cell_renderer_pixbuf_new();
   gtk_cell_renderer_set_fixed_size(thumbnail, 68, 48);
   gtk_tree_view_append_column(view, gtk_tree_view_column_new_with_attributes("", thumbnail, "pixbuf", picture, nullptr));
-  GtkTreeViewColumn* names = gtk_tree_view_column_new();
+  names_ = gtk_tree_view_column_new();
   GtkCellRenderer* text = gtk_cell_renderer_text_new();
   g_object_set(text, "ellipsize", PANGO_ELLIPSIZE_MIDDLE, "width-chars", 18, nullptr);
-  gtk_tree_view_column_set_title(names, tr("Name"));
-  gtk_tree_view_column_pack_start(names, text, TRUE);
-  gtk_tree_view_column_set_attributes(names, text, "markup", name, nullptr);
-  gtk_tree_view_column_set_expand(names, TRUE);
-  gtk_tree_view_append_column(view, names);
+  gtk_tree_view_column_set_title(names_, tr("Name"));
+  gtk_tree_view_column_pack_start(names_, text, TRUE);
+  gtk_tree_view_column_set_attributes(names_, text, "markup", name, nullptr);
+  gtk_tree_view_column_set_expand(names_, TRUE);
+  gtk_tree_view_append_column(view, names_);
 }
 
 /// Once it is known which the critic has.
@@ -135,6 +135,13 @@ void CompareTable::show(const Comparison& comparison, const Judged& judged) {
   }
   for (const Candidate& candidate : candidates_)
     if (std::ranges::find(shown, candidate.key) == shown.end()) append_bare(candidate);
+  put_cursor_on_first();
+}
+
+/// On a name, not on a tick: Enter is then heard as the activation of the row.
+void CompareTable::put_cursor_on_first() {
+  const std::unique_ptr<GtkTreePath, void (*)(GtkTreePath*)> first(gtk_tree_path_new_first(), gtk_tree_path_free);
+  gtk_tree_view_set_cursor(GTK_TREE_VIEW(view_), first.get(), names_, FALSE);
 }
 
 std::vector<std::string> CompareTable::chosen() const {

@@ -43,6 +43,7 @@ public:
 private:
   void add_columns();
   void add_scores(const ModelCard& card);
+  void put_cursor_on_first();
   void toggle(const char* path);
   void activate(GtkTreePath* path);
   GtkTreeIter append_row();
@@ -52,6 +53,7 @@ private:
   std::vector<Candidate> candidates_;
   GtkListStore* store_;
   GtkWidget *view_, *scroller_;
+  GtkTreeViewColumn* names_ = nullptr;
   std::size_t columns_of_scores_ = 0;
   std::function<void()> on_choice_;
   std::function<void(const std::string&)> on_reference_;
