@@ -6,7 +6,7 @@
 namespace aesthete {
 
 /// A part of the frame: its upper left corner and size, the frame being 1 wide and 1 high.
-struct Place {
+struct FramePart {
   double x = 0, y = 0, width = 1, height = 1;
 };
 

@@ -14,7 +14,7 @@ std::vector<float> pooled(const FeatureMap& map);
 /// What one depth sees of a view, and what it sees when the picture is featureless in some cells; both of one shape.
 struct Depth {
   const FeatureMap &seen, &without;
-  Place place;  ///< where the view lies in the frame
+  FramePart place;  ///< where the view lies in the frame
 };
 
 /// How the depth's pooled features would change if it saw what it does without some cells around one of them at a time:

@@ -27,7 +27,7 @@ Image blurred(const Image& picture) {
 }
 
 /// A part of a picture, its pixels between the picture's, at another size.
-Image part(const Image& picture, const Place& place, int width, int height) {
+Image part(const Image& picture, const FramePart& place, int width, int height) {
   Image result(width, height);
   cv::Mat to = as_mat(result);
   const double across = place.width * picture.width() / width, down = place.height * picture.height() / height;
@@ -69,7 +69,7 @@ Sight sight_of(const Image& picture, const Preprocessing& how) {
   sight.cells = Cells::of(sight.whole.pixels.width(), sight.whole.pixels.height(), cell_side);
   const double width = picture.width(), height = picture.height();
   for (const Window& w : detail_windows(picture.width(), picture.height(), how)) {
-    const Place place{w.x / width, w.y / height, w.width / width, w.height / height};
+    const FramePart place{w.x / width, w.y / height, w.width / width, w.height / height};
     Image seen = as_seen(crop(picture, w.x, w.y, w.width, w.height), w);
     Image featureless = part(sight.whole.featureless, place, seen.width(), seen.height());
     sight.details.push_back({place, std::move(seen), std::move(featureless)});

@@ -11,7 +11,7 @@ namespace aesthete {
 /// One view of a picture, where it lies in the frame, and the same place made featureless: the picture blurred with a
 /// deviation of one cell.
 struct View {
-  Place place;
+  FramePart place;
   Image pixels, featureless;
 };
 

@@ -30,7 +30,7 @@ std::string sentence(std::string text) {
 
 }  // namespace
 
-std::size_t Scale::level(const Facts& facts) const {
+std::size_t WordingScale::level(const Facts& facts) const {
   const auto found = facts.numbers.find(of);
   const double value = found == facts.numbers.end() ? 0 : found->second;
   return std::size_t(std::upper_bound(bounds.begin(), bounds.end(), value) - bounds.begin());
@@ -82,7 +82,7 @@ const std::vector<std::string>* Wording::ways(const std::string& name, const Fac
   if (const auto table = tables_.find(name); table != tables_.end()) {
     std::string cell;
     for (const auto& by : table->second.by) {
-      const Scale& scale = scales_.at(by);
+      const WordingScale& scale = scales_.at(by);
       cell += (cell.empty() ? "" : " ") + scale.words[scale.level(facts)][0];
     }
     return &table->second.words.at(cell);

@@ -12,7 +12,7 @@
 namespace aesthete {
 
 /// A measure, cut into levels, each with several ways to say it. No way to say it: the level is not worth a word.
-struct Scale {
+struct WordingScale {
   std::string of;              ///< one of Facts::numbers
   std::vector<double> bounds;  ///< rising; level i is below bounds[i]
   std::vector<std::vector<std::string>> words;  ///< one more than bounds
@@ -21,7 +21,7 @@ struct Scale {
 };
 
 /// What several scales say together. Its cells are named by the first words of their levels, "dark cold calm".
-struct Table {
+struct WordingTable {
   std::vector<std::string> by;
   std::map<std::string, std::vector<std::string>> words;
 };
@@ -48,8 +48,8 @@ private:
   const std::vector<std::string>* ways(const std::string& name, const Facts& facts) const;
 
   ColourWords colours_;
-  std::map<std::string, Scale> scales_;
-  std::map<std::string, Table> tables_;
+  std::map<std::string, WordingScale> scales_;
+  std::map<std::string, WordingTable> tables_;
   std::map<std::string, std::vector<std::string>> templates_;  ///< by attribute
 };
 

@@ -27,7 +27,7 @@ ColourWords colours_from(const Json& json) {
   return colours;
 }
 
-void check_scale(const std::string& name, const Scale& scale) {
+void check_scale(const std::string& name, const WordingScale& scale) {
   const auto named = named_survey();
   const bool known = scale.of == "class_sure" || std::any_of(named.begin(), named.end(), [&](const auto& n) { return n.name == scale.of; });
   if (!known) fail("scale " + name, std::format("nothing measures \"{}\"", scale.of));
@@ -37,7 +37,7 @@ void check_scale(const std::string& name, const Scale& scale) {
 }
 
 /// Every cell that levels of its scales can name must be there.
-void check_table(const std::string& name, const Table& table, const std::map<std::string, Scale>& scales) {
+void check_table(const std::string& name, const WordingTable& table, const std::map<std::string, WordingScale>& scales) {
   std::vector<std::string> cells{""};
   for (const auto& by : table.by) {
     const auto scale = scales.find(by);

@@ -98,8 +98,8 @@ void ControlledEdits::suit(unsigned workers) {
       });
 }
 
-std::vector<Subject> ControlledEdits::subjects() const {
-  std::vector<Subject> all;
+std::vector<ToJudge> ControlledEdits::subjects() const {
+  std::vector<ToJudge> all;
   for (const auto& photograph : photographs) {
     all.push_back(subject_of(photograph));
     for (const Edit& edit : harmless_edits()) all.push_back(subject_of(edited(photograph, edit.name, 0)));

@@ -53,7 +53,7 @@ struct ControlledEdits {
 
   /// Looks at each photograph, on so many threads, and finds the edits that suit it.
   void suit(unsigned workers);
-  std::vector<Subject> subjects() const;
+  std::vector<ToJudge> subjects() const;
 };
 
 /// From the recipe's table [controlled]: edits, strengths, within, photographs (the source of ratings to take the best

@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-std::optional<Judged> judged(const Critic& critic, const Subject& subject) {
+std::optional<Judged> judged(const Critic& critic, const ToJudge& subject) {
   try {
     const Assessment assessment = critic.assess(subject.image());
     Judged result{{assessment.overall.mean}, assessment.overall.distribution, assessment.familiarity};
@@ -44,21 +44,21 @@ Judgements read_cache(const std::filesystem::path& file) {
   return known;
 }
 
-std::vector<const Subject*> missing(const std::vector<Subject>& subjects, const Judgements& known) {
+std::vector<const ToJudge*> missing(const std::vector<ToJudge>& subjects, const Judgements& known) {
   std::set<std::string> seen;
-  std::vector<const Subject*> result;
-  for (const Subject& subject : subjects)
+  std::vector<const ToJudge*> result;
+  for (const ToJudge& subject : subjects)
     if (!known.contains(subject.key) && seen.insert(subject.key).second) result.push_back(&subject);
   return result;
 }
 
 }  // namespace
 
-Subject subject_of(const Picture& picture) {
+ToJudge subject_of(const Picture& picture) {
   return {picture.key(), [picture] { return picture.read(); }};
 }
 
-Judgements judge(const Critic& critic, const std::vector<Subject>& subjects, const JudgingOptions& options) {
+Judgements judge(const Critic& critic, const std::vector<ToJudge>& subjects, const JudgingOptions& options) {
   Judgements known = options.cache.empty() ? Judgements{} : read_cache(options.cache);
   const auto todo = missing(subjects, known);
   const unsigned workers = critic.device() == "cpu" ? options.workers : 1;

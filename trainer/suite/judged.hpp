@@ -20,12 +20,12 @@ struct Judged {
 };
 
 /// A picture to judge; the same key always is the same picture.
-struct Subject {
+struct ToJudge {
   std::string key;
   std::function<Image()> image;
 };
 
-Subject subject_of(const Picture& picture);
+ToJudge subject_of(const Picture& picture);
 
 /// By key. A picture that cannot be read or judged is not there.
 using Judgements = std::map<std::string, Judged>;
@@ -36,6 +36,6 @@ struct JudgingOptions {
 };
 
 /// Judges each key once, on several threads where the critic runs on the CPU. Names on stderr what fails.
-Judgements judge(const Critic& critic, const std::vector<Subject>& subjects, const JudgingOptions& options);
+Judgements judge(const Critic& critic, const std::vector<ToJudge>& subjects, const JudgingOptions& options);
 
 }  // namespace aesthete

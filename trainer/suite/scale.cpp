@@ -40,8 +40,8 @@ std::vector<Picture> large_photographs(const std::vector<std::string>& paths, do
   return large;
 }
 
-std::vector<Subject> scale_subjects(const std::vector<Picture>& photographs) {
-  std::vector<Subject> all;
+std::vector<ToJudge> scale_subjects(const std::vector<Picture>& photographs) {
+  std::vector<ToJudge> all;
   for (const Picture& picture : photographs)
     for (double share : shares)
       all.push_back({key_of(picture, share), [picture, share] {

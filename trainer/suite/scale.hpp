@@ -11,7 +11,7 @@ namespace aesthete {
 std::vector<Picture> large_photographs(const std::vector<std::string>& paths, double least, std::size_t count);
 
 /// Each at 24 megapixels, or as many as it has, at a quarter and at a sixteenth of that.
-std::vector<Subject> scale_subjects(const std::vector<Picture>& photographs);
+std::vector<ToJudge> scale_subjects(const std::vector<Picture>& photographs);
 
 /// Over the photographs, the median of how far apart the three overall scores lie.
 void report_scale(const std::vector<Picture>& photographs, const Judgements& judged, Figures& figures);

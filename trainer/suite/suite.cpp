@@ -78,9 +78,9 @@ std::vector<Picture> photographs_of(const Plan& plan) {
   return pictures;
 }
 
-std::vector<Subject> subjects_of(const SuiteRequest& request, const Plan& plan) {
-  std::vector<Subject> all;
-  const auto add = [&](std::vector<Subject> more) { std::move(more.begin(), more.end(), std::back_inserter(all)); };
+std::vector<ToJudge> subjects_of(const SuiteRequest& request, const Plan& plan) {
+  std::vector<ToJudge> all;
+  const auto add = [&](std::vector<ToJudge> more) { std::move(more.begin(), more.end(), std::back_inserter(all)); };
   if (wanted(request, "agreement"))
     for (const RatedSet& set : plan.sets)
       for (const Picture& picture : pictures_of(set.words)) all.push_back(subject_of(picture));
@@ -128,7 +128,7 @@ int suite(const SuiteRequest& request) {
   Figures figures(recipe);
   if (wanted(request, "cost")) report_cost(*critic, request.critic, figures);  // while nothing else runs
   const Plan plan = plan_of(request, recipe, names, workers, figures);
-  const std::vector<Subject> subjects = subjects_of(request, plan);
+  const std::vector<ToJudge> subjects = subjects_of(request, plan);
   const Judgements judged = judge(*critic, subjects, {workers, cache_of(request, *critic)});
   const ControlledResults results = report(request, plan, names, judged, figures);
 
@@ -137,7 +137,7 @@ int suite(const SuiteRequest& request) {
   write(request.output / "index.html", suite_page({critic->card(), figures, names, plan.edits ? &*plan.edits : nullptr, results, judged}));
   std::cout << (request.json ? lines : figures.text() + edit_table(results, names));
   std::cerr << "aesthete-trainer: pictures to look at: " << (request.output / "index.html").string() << '\n';
-  const bool some_failed = std::any_of(subjects.begin(), subjects.end(), [&](const Subject& s) { return !judged.contains(s.key); });
+  const bool some_failed = std::any_of(subjects.begin(), subjects.end(), [&](const ToJudge& s) { return !judged.contains(s.key); });
   return some_failed ? 1 : 0;
 }
 

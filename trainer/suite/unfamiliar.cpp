@@ -14,8 +14,8 @@ std::string key_of(const UnfamiliarKind& kind, std::size_t i) { return std::form
 
 }  // namespace
 
-std::vector<Subject> unfamiliar_subjects(std::size_t count) {
-  std::vector<Subject> all;
+std::vector<ToJudge> unfamiliar_subjects(std::size_t count) {
+  std::vector<ToJudge> all;
   for (const UnfamiliarKind& kind : unfamiliar_kinds())
     for (std::size_t i = 0; i < count; ++i) all.push_back({key_of(kind, i), [&kind, i] { return kind.make(std::uint32_t(i)); }});
   return all;

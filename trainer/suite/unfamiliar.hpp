@@ -16,7 +16,7 @@ struct UnfamiliarKind {
 const std::vector<UnfamiliarKind>& unfamiliar_kinds();
 
 /// `count` of each kind.
-std::vector<Subject> unfamiliar_subjects(std::size_t count);
+std::vector<ToJudge> unfamiliar_subjects(std::size_t count);
 
 /// How well familiarity tells the photographs from each kind and from all of them: AUROC.
 void report_familiarity(const std::vector<Picture>& photographs, std::size_t count, const Judgements& judged, Figures& figures);

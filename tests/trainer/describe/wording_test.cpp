@@ -63,7 +63,7 @@ double alikeness(const std::string& a, const std::string& b) {
 }
 
 std::size_t level_of(const std::string& scale_of, const cv::Mat& rgb, std::vector<double> bounds) {
-  const Scale scale{scale_of, bounds, std::vector<std::vector<std::string>>(bounds.size() + 1)};
+  const WordingScale scale{scale_of, bounds, std::vector<std::vector<std::string>>(bounds.size() + 1)};
   return scale.level(facts_of(scenes::image_of(rgb), wording().colours(), {}));
 }
 

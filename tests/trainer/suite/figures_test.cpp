@@ -140,7 +140,7 @@ TEST(Unfamiliar, Is_what_familiarity_puts_below_photographs) {
   Figures figures(recipe(scratch, ""));
   const Picture photograph{"a.jpg", {}, "", 0};
   Judgements judged{{photograph.key(), {{5}, {}, .5}}};
-  for (const Subject& subject : unfamiliar_subjects(2)) judged[subject.key] = {{5}, {}, subject.key.starts_with("generated noise") ? .9 : .1};
+  for (const ToJudge& subject : unfamiliar_subjects(2)) judged[subject.key] = {{5}, {}, subject.key.starts_with("generated noise") ? .9 : .1};
   report_familiarity({photograph}, 2, judged, figures);
   EXPECT_EQ(named(figures, "photographs against charts: AUROC").value, 1);
   EXPECT_EQ(named(figures, "photographs against noise: AUROC").value, 0);
