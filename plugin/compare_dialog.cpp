@@ -48,7 +48,6 @@ public:
 
 private:
   GtkWidget* contents();
-  GtkWidget* choosers();
   void list();
   std::vector<Candidate> candidates() const;
   void start();
@@ -109,30 +108,13 @@ CompareDialog::~CompareDialog() {
   gtk_widget_destroy(window_);
 }
 
-GtkWidget* CompareDialog::choosers() {
-  GtkWidget* grid = gtk_grid_new();
-  gtk_grid_set_column_spacing(GTK_GRID(grid), 12);
-  gtk_grid_set_row_spacing(GTK_GRID(grid), 6);
-  const auto attach = [grid](int row, const char* text, GtkWidget* widget) {
-    GtkWidget* label = gtk_label_new_with_mnemonic(text);
-    gtk_label_set_xalign(GTK_LABEL(label), 0);
-    gtk_label_set_mnemonic_widget(GTK_LABEL(label), widget);
-    gtk_widget_set_hexpand(widget, TRUE);
-    gtk_grid_attach(GTK_GRID(grid), label, 0, row, 1, 1);
-    gtk_grid_attach(GTK_GRID(grid), widget, 1, row, 1, 1);
-  };
-  attach(0, tr("Co_mpare:"), variants_);
-  attach(1, tr("S_how:"), showing_);
-  return grid;
-}
-
 GtkWidget* CompareDialog::contents() {
   GtkBox* box = new_box(GTK_ORIENTATION_VERTICAL, 12);
   gtk_container_set_border_width(GTK_CONTAINER(box), 12);
   gtk_widget_set_size_request(GTK_WIDGET(box), 960, 560);
   gtk_label_set_max_width_chars(GTK_LABEL(verdict_), 80);
   gtk_label_set_max_width_chars(GTK_LABEL(note_), 110);
-  add(box, choosers());
+  add(box, new_choosers({{tr("Co_mpare:"), variants_}, {tr("S_how:"), showing_}}));
   add(box, verdict_);
   add(box, table_.widget(), true);
   add(box, new_label(tr("≈ marks what is too close to call. Activate a row (double click, Enter) to see the differences to it."),

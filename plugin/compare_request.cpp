@@ -3,27 +3,12 @@
 
 #include <sstream>
 
+#include "plugin/config.hpp"
 #include "plugin/gobject.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
 namespace {
-
-std::string text_in(GimpProcedureConfig* config, const char* property) {
-  char* value = nullptr;
-  g_object_get(config, property, &value, nullptr);
-  const Text owned(value);
-  return value ? value : "";
-}
-
-std::vector<std::string> texts_in(GimpProcedureConfig* config, const char* property) {
-  char** values = nullptr;
-  g_object_get(config, property, &values, nullptr);
-  const std::unique_ptr<char*, void (*)(char**)> owned(values, g_strfreev);
-  std::vector<std::string> result;
-  for (int i = 0; values && values[i]; ++i) result.push_back(values[i]);
-  return result;
-}
 
 /// "3, 5" or "3 5". GIMP refuses an array of images that a caller leaves out, and its Python cannot make one of numbers.
 std::vector<int> ids_in(const std::string& text) {

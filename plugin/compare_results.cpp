@@ -2,16 +2,10 @@
 #include "plugin/compare_results.hpp"
 
 #include "plugin/comparison_text.hpp"
+#include "plugin/procedure.hpp"
 
 namespace aesthete {
 namespace {
-
-void set_texts(GValue* value, const std::vector<std::string>& texts) {
-  std::vector<const char*> raw;
-  for (const std::string& text : texts) raw.push_back(text.c_str());
-  raw.push_back(nullptr);
-  g_value_set_boxed(value, raw.data());
-}
 
 /// A number for each picture and score, picture by picture.
 std::vector<double> table(const Comparison& comparison, double (*cell)(const ComparedPicture&, const Difference&, std::size_t)) {

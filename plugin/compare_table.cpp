@@ -7,6 +7,7 @@
 #include "plugin/gobject.hpp"
 #include "plugin/labels.hpp"
 #include "plugin/numbers.hpp"
+#include "plugin/score_label.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {

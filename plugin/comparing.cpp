@@ -29,13 +29,9 @@ struct Comparing::Opened {
   }
 };
 
-Comparing::Comparing(Listener listener)
-    : listener_(std::move(listener)), opened_(std::make_shared<Opened>()), self_(std::make_shared<Comparing*>(this)) {}
+Comparing::Comparing(Listener listener) : listener_(std::move(listener)), opened_(std::make_shared<Opened>()) {}
 
-Comparing::~Comparing() {
-  cancel();
-  *self_ = nullptr;
-}
+Comparing::~Comparing() { cancel(); }
 
 void Comparing::start(std::unique_ptr<Variants> variants, const std::filesystem::path& critic, Device device) {
   cancel();
@@ -44,22 +40,22 @@ void Comparing::start(std::unique_ptr<Variants> variants, const std::filesystem:
   variants_ = std::move(variants);
   begun_ = finished_ = 0;
   result_ = {std::vector<JudgedVariant>(variants_->names().size()), variants_->are_parts(), {}, {}, 0};
-  worker_.run([tell = teller(), opened = opened_, critic, device, self = self_] {
+  worker_.run([this, tell = answers_.teller(), opened = opened_, critic, device] {
     try {
       opened->open(critic, device);
-      tell([self, card = opened->critic->card(), rules = opened->rules] {
-        (*self)->result_.card = card;
-        (*self)->result_.rules = rules;
+      tell([this, card = opened->critic->card(), rules = opened->rules] {
+        result_.card = card;
+        result_.rules = rules;
       });
     } catch (const std::exception& error) {
-      tell([self, message = std::string(error.what())] { (*self)->fail(message); });
+      tell([this, message = std::string(error.what())] { fail(message); });
     }
   });
   read_on();
 }
 
 void Comparing::cancel() {
-  ++asked_;
+  answers_.drop();
   stop_.request_stop();
   reading_.stop();
   reader_.reset();
@@ -98,16 +94,16 @@ bool Comparing::read_slice() try {
 }
 
 void Comparing::judge(std::size_t index, std::shared_ptr<ArrivingPicture> picture) {
-  worker_.run([tell = teller(), index, picture, opened = opened_, self = self_, stop = stop_.get_token(), name = variants_->names()[index]] {
+  worker_.run([this, tell = answers_.teller(), index, picture, opened = opened_, stop = stop_.get_token(), name = variants_->names()[index]] {
     if (!opened->critic || stop.stop_requested()) return;  // the opening has told why
     try {
       const auto rows = [&](int first, int last) { picture->wait(first, last, stop); };
       const Stopwatch judging;
       JudgedVariant variant{name, opened->critic->assess(picture->image(), {{}, stop, rows}), thumbnail_of(picture->image(), thumbnail_side)};
       judging.report("judging a variant");
-      tell([self, index, variant, picture] { (*self)->judged(index, variant, picture); });
+      tell([this, index, variant, picture] { judged(index, variant, picture); });
     } catch (const std::exception& error) {
-      tell([self, message = std::string(error.what())] { (*self)->fail(message); });
+      tell([this, message = std::string(error.what())] { fail(message); });
     }
   });
 }
@@ -126,14 +122,6 @@ void Comparing::fail(const std::string& message) {
   cancel();
   g_debug("comparing failed: %s", message.c_str());
   listener_.failed(message);
-}
-
-std::function<void(std::function<void()>)> Comparing::teller() {
-  return [self = self_, asked = asked_](std::function<void()> answer) {
-    on_main_thread([self, asked, answer = std::move(answer)] {
-      if (*self && (*self)->asked_ == asked) answer();
-    });
-  };
 }
 
 Judged compare_now(std::unique_ptr<Variants> variants, const std::filesystem::path& critic, Device device) {

@@ -11,6 +11,7 @@
 
 #include "aesthete/comparison.hpp"
 #include "aesthete/critic.hpp"
+#include "plugin/answers.hpp"
 #include "plugin/main_loop.hpp"
 #include "plugin/picture.hpp"
 #include "plugin/stopwatch.hpp"
@@ -61,12 +62,9 @@ private:
   void judge(std::size_t index, std::shared_ptr<ArrivingPicture> picture);
   void judged(std::size_t index, JudgedVariant variant, const std::shared_ptr<ArrivingPicture>& picture);
   void fail(const std::string& message);
-  /// A function for the worker that passes an answer to the main thread, where it is dropped when nobody waits any more.
-  std::function<void(std::function<void()>)> teller();
   void read_on();
 
   Listener listener_;
-  std::uint64_t asked_ = 0;
   Stopwatch since_asked_;
   std::stop_source stop_;
   std::unique_ptr<Variants> variants_;
@@ -76,8 +74,8 @@ private:
   std::vector<Image> spare_;  // memory of pictures that were judged
   IdleTask reading_;
   std::shared_ptr<Opened> opened_;
-  std::shared_ptr<Comparing*> self_;  // answers on their way find this by it; null when gone
-  Worker worker_;                     // last: its thread ends before the rest goes
+  Answers answers_;
+  Worker worker_;  // last: its thread ends before the rest goes
 };
 
 /// Compares without a dialog: runs a main loop of its own until all is known. Throws Error.

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "plugin/numbers.hpp"
+#include "plugin/score_label.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
@@ -91,12 +92,6 @@ Comparison comparison_of(const Judged& judged, const std::string& reference) {
   ComparedPicture whole = std::move(pictures.front());
   pictures.erase(pictures.begin());
   return contributions(std::move(whole), std::move(pictures), judged.rules);
-}
-
-std::string label_of_score(const ModelCard& card, const std::string& name) {
-  if (name == "overall") return tr("Overall");
-  const auto found = std::ranges::find(card.attributes, name, &Attribute::name);
-  return found == card.attributes.end() ? name : translated(found->label);
 }
 
 std::string verdict_on(const Comparison& comparison, std::size_t picture, const Judged& judged) {

@@ -11,9 +11,6 @@ namespace aesthete {
 /// Sets side by side what was judged. `reference`: a name, or empty for the best. Throws Error when it is none of them.
 Comparison comparison_of(const Judged& judged, const std::string& reference);
 
-/// A score's name for people: "Overall", or what the card calls the attribute, in the user's language.
-std::string label_of_score(const ModelCard& card, const std::string& name);
-
 /// "B is better than A: Lighting +0.8; Composition is too close to call." of a picture and the reference. For the parts of a
 /// picture: "“Sky” helps: …". Empty for the reference itself.
 std::string verdict_on(const Comparison& comparison, std::size_t picture, const Judged& judged);

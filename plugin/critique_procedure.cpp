@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugin/critique_procedure.hpp"
 
+#include "plugin/config.hpp"
 #include "plugin/dialog.hpp"
-#include "plugin/gobject.hpp"
-#include "plugin/judge_now.hpp"
 #include "plugin/history_parasite.hpp"
 #include "plugin/image_eye.hpp"
+#include "plugin/judge_now.hpp"
 #include "plugin/picture.hpp"
-#include "plugin/places.hpp"
+#include "plugin/procedure.hpp"
 #include "plugin/request.hpp"
 #include "plugin/results.hpp"
 #include "plugin/text.hpp"
@@ -15,18 +15,11 @@
 namespace aesthete {
 namespace {
 
-GimpValueArray* failure(GimpProcedure* procedure, GimpPDBStatusType status, const char* message) {
-  return gimp_procedure_new_return_values(procedure, status,
-                                          g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, message));
-}
-
 void keep_in_history(const Target& target, const Assessment& assessment, GimpProcedureConfig* config) {
   HistoryEntry entry = entry_of(assessment, g_get_real_time() / G_USEC_PER_SEC);
   if (target.layer) entry.layer = name_of(target);
   entry.layers = visible_layers(ImageEye().look(target));
-  char* note = nullptr;
-  g_object_get(config, "note", &note, nullptr);
-  if (const Text owned(note); note) entry.note = note;
+  entry.note = text_in(config, "note");
   keep(target.image, std::move(entry));
 }
 
@@ -36,7 +29,7 @@ GimpValueArray* without_dialog(GimpProcedure* procedure, GimpImage* image, GimpD
   Target target{image};
   if (request.target == "layer") target.layer = selected_layer(drawables);
   const Assessment assessment = judge_now(target, request).assessment;
-  if (gboolean wanted = FALSE; g_object_get(config, "keep-history", &wanted, nullptr), wanted) keep_in_history(target, assessment, config);
+  if (flag_in(config, "keep-history")) keep_in_history(target, assessment, config);
   return results_of(procedure, assessment, file_of(image));
 }
 
@@ -50,25 +43,14 @@ GimpValueArray* with_dialog(GimpProcedure* procedure, GimpImage* image, GimpDraw
 GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage* image, GimpDrawable** drawables,
                     GimpProcedureConfig* config, gpointer) {
   try {
-    // GEGL's operations take some 90 ms to load, and nobody here asks for one.
-    g_setenv("GEGL_PATH", (own_folder() / "no-operations").c_str(), TRUE);
+    load_no_operations();
     // The dialog is what the procedure has to show, so "repeat" opens it too; a batch without a display has none.
     if (mode != GIMP_RUN_NONINTERACTIVE && can_show_dialog()) return with_dialog(procedure, image, drawables, config);
-    if (mode == GIMP_RUN_INTERACTIVE)
-      return failure(procedure, GIMP_PDB_CALLING_ERROR, tr("There is no display for a dialog; run it non-interactively"));
+    if (mode == GIMP_RUN_INTERACTIVE) return failure_without_display(procedure);
     return without_dialog(procedure, image, drawables, config);
   } catch (const std::exception& error) {
     return failure(procedure, GIMP_PDB_EXECUTION_ERROR, error.what());
   }
-}
-
-void describe(GimpProcedure* procedure) {
-  gimp_procedure_set_documentation(
-      procedure, tr("Critique the image or a layer"),
-      tr("Says what works in a picture and what does not: a score, its percentile among reference photographs, and a "
-         "sentence for each attribute. The picture never leaves this computer."),
-      critique_name);
-  gimp_procedure_set_attribution(procedure, "The Aesthete developers", "The Aesthete developers", "2026");
 }
 
 }  // namespace
@@ -76,14 +58,12 @@ void describe(GimpProcedure* procedure) {
 GimpProcedure* create_critique_procedure(GimpPlugIn* plug_in) {
   GimpProcedure* procedure =
       gimp_image_procedure_new(plug_in, critique_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
-  describe(procedure);
-  gimp_procedure_set_image_types(procedure, "*");
-  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE | GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
-                                                     GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES);
-  gimp_procedure_set_menu_label(procedure, tr("_Critique…"));
-  const Owned<GFile> icon(g_file_new_for_path((own_folder() / "aesthete.svg").c_str()));
-  gimp_procedure_set_icon_file(procedure, icon.get());
-  gimp_procedure_add_menu_path(procedure, "<Image>/Image/Aesthete");
+  describe(procedure, tr("Critique the image or a layer"),
+           tr("Says what works in a picture and what does not: a score, its percentile among reference photographs, and a "
+              "sentence for each attribute. The picture never leaves this computer."));
+  accept_any_image(procedure);
+  add_to_menu(procedure, tr("_Critique…"));
+  set_own_icon(procedure);
   add_request_arguments(procedure);
   gimp_procedure_add_boolean_argument(procedure, "live", tr("_Live"), tr("The dialog judges again whenever the picture has changed"), TRUE,
                                       G_PARAM_READWRITE);

@@ -5,6 +5,7 @@
 
 #include "plugin/attribute_table.hpp"
 #include "plugin/baseline.hpp"
+#include "plugin/config.hpp"
 #include "plugin/card_view.hpp"
 #include "plugin/dialog_head.hpp"
 #include "plugin/image_watch.hpp"
@@ -40,12 +41,6 @@ std::string summary(const Verdict& verdict) {
   const char* text = verdict.device == "cuda" ? tr("{0}×{1} px judged in {2} s on the graphics card")
                                               : tr("{0}×{1} px judged in {2} s on the processor");
   return fill(text, verdict.width, verdict.height, decimal(verdict.seconds, verdict.seconds < 1 ? 2 : 1));
-}
-
-bool live_of(GimpProcedureConfig* config) {
-  gboolean live = TRUE;
-  g_object_get(config, "live", &live, nullptr);
-  return live;
 }
 
 /// The overall gains since the opening and since the reference, as far as there are any.
@@ -125,7 +120,7 @@ CritiqueDialog::CritiqueDialog(GimpImage* image, GimpDrawable** drawables, GimpP
     : config_(config),
       request_(Request::from(config)),
       window_(new_window()),
-      head_(image, drawables, request_.device, live_of(config),
+      head_(image, drawables, request_.device, flag_in(config, "live"),
             {.moved = [this] { move(); },
              .device = [this] { start(); },
              .live = [this](bool live) { set_live(live); },
@@ -140,7 +135,7 @@ CritiqueDialog::CritiqueDialog(GimpImage* image, GimpDrawable** drawables, GimpP
                   .failed = [this](const std::string& message) { failed(message); }}),
       panes_(*this, scores()) {
   attributes_.at_the_end([this](const std::string& attribute) { return panes_.beside(attribute); });
-  watch_.set_live(live_of(config));
+  watch_.set_live(flag_in(config, "live"));
   if (request_.target == "layer") head_.layers().choose_selected_layer();
   add(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(window_))), contents(), true);
   progress_.show_progress(0, tr("Reading the picture…"));

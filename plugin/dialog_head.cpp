@@ -13,7 +13,7 @@ DialogHead::DialogHead(GimpImage* image, GimpDrawable** drawables, const std::st
       layers_(image, drawables),
       devices_(device),
       box_(GTK_WIDGET(new_box(GTK_ORIENTATION_VERTICAL, 12))) {
-  add(GTK_BOX(box_), choosers());
+  add(GTK_BOX(box_), new_choosers({{tr("_Image:"), images_.widget()}, {tr("_What is judged:"), layers_.widget()}, {tr("_Device:"), devices_.widget()}}));
   add(GTK_BOX(box_), buttons(live));
   images_.on_change([this](GimpImage* chosen) {
     layers_.follow(chosen);
@@ -21,24 +21,6 @@ DialogHead::DialogHead(GimpImage* image, GimpDrawable** drawables, const std::st
   });
   layers_.on_change([this] { listener_.moved(); });
   devices_.on_change([this] { listener_.device(); });
-}
-
-GtkWidget* DialogHead::choosers() {
-  GtkWidget* grid = gtk_grid_new();
-  gtk_grid_set_column_spacing(GTK_GRID(grid), 12);
-  gtk_grid_set_row_spacing(GTK_GRID(grid), 6);
-  const auto attach = [grid](int row, const char* text, GtkWidget* widget) {
-    GtkWidget* label = gtk_label_new_with_mnemonic(text);
-    gtk_label_set_xalign(GTK_LABEL(label), 0);
-    gtk_label_set_mnemonic_widget(GTK_LABEL(label), widget);
-    gtk_widget_set_hexpand(widget, TRUE);
-    gtk_grid_attach(GTK_GRID(grid), label, 0, row, 1, 1);
-    gtk_grid_attach(GTK_GRID(grid), widget, 1, row, 1, 1);
-  };
-  attach(0, tr("_Image:"), images_.widget());
-  attach(1, tr("_What is judged:"), layers_.widget());
-  attach(2, tr("_Device:"), devices_.widget());
-  return grid;
 }
 
 GtkWidget* DialogHead::buttons(bool live) {

@@ -33,7 +33,6 @@ public:
   void add_button(GtkWidget* button);
 
 private:
-  GtkWidget* choosers();
   GtkWidget* buttons(bool live);
 
   Listener listener_;

@@ -3,17 +3,11 @@
 
 #include <algorithm>
 
+#include "plugin/score_label.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
 namespace {
-
-std::string label_of(const ModelCard& card, const std::string& name) {
-  if (name == "overall") return tr("Overall");
-  for (const Attribute& attribute : card.attributes)
-    if (attribute.name == name) return translated(attribute.label);
-  return name;
-}
 
 std::string with_sign(double number) {
   const std::string text = decimal(number);
@@ -52,16 +46,16 @@ std::string fix_title(const Proposal& p) {
 }
 
 std::string fix_gain(const Proposal& proposal, const Fixes& fixes, const ModelCard& card) {
-  const std::string overall = label_of(card, "overall") + " " + with_sign(gain_of(proposal, fixes, "overall"));
+  const std::string overall = label_of_score(card, "overall") + " " + with_sign(gain_of(proposal, fixes, "overall"));
   if (proposal.aim.empty()) return overall;
-  return label_of(card, proposal.aim) + " " + with_sign(gain_of(proposal, fixes, proposal.aim)) + " · " + overall;
+  return label_of_score(card, proposal.aim) + " " + with_sign(gain_of(proposal, fixes, proposal.aim)) + " · " + overall;
 }
 
 std::string fix_caution(const Proposal& proposal, const Fixes& fixes, const ModelCard& card) {
   if (proposal.measured) return tr("Measured in the picture; the scores cannot tell.");
   std::string list;
   for (const std::size_t i : proposal.lowers)
-    list += (list.empty() ? "" : ", ") + label_of(card, fixes.names[i]) + " " + with_sign(proposal.gains[i]);
+    list += (list.empty() ? "" : ", ") + label_of_score(card, fixes.names[i]) + " " + with_sign(proposal.gains[i]);
   return list.empty() ? "" : fill(tr("It lowers: {0}"), list);
 }
 

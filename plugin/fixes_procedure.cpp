@@ -5,10 +5,10 @@
 #include <future>
 #include <vector>
 
+#include "plugin/config.hpp"
 #include "plugin/fix_apply.hpp"
-#include "plugin/gobject.hpp"
 #include "plugin/picture.hpp"
-#include "plugin/places.hpp"
+#include "plugin/procedure.hpp"
 #include "plugin/request.hpp"
 #include "plugin/results.hpp"
 #include "plugin/stopwatch.hpp"
@@ -39,19 +39,17 @@ void apply_named(const Target& target, const Fixes& fixes, const std::string& na
                             : fill(tr("“{0}” is not proposed; choose one of: {1}"), name, names));
 }
 
-template <class Field>
-void set_texts(GValue* value, const Fixes& fixes, Field field) {
-  std::vector<const char*> raw;
-  for (const Proposal& proposal : fixes.proposals) raw.push_back((proposal.*field).c_str());
-  raw.push_back(nullptr);
-  g_value_set_boxed(value, raw.data());
+std::vector<std::string> each(const Fixes& fixes, std::string Proposal::*field) {
+  std::vector<std::string> texts;
+  for (const Proposal& proposal : fixes.proposals) texts.push_back(proposal.*field);
+  return texts;
 }
 
 GimpValueArray* results(GimpProcedure* procedure, const Fixes& fixes, const std::string& file) {
   GimpValueArray* values = gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
-  set_texts(gimp_value_array_index(values, 1), fixes, &Proposal::name);
-  set_texts(gimp_value_array_index(values, 2), fixes, &Proposal::operation);
-  set_texts(gimp_value_array_index(values, 3), fixes, &Proposal::aim);
+  set_texts(gimp_value_array_index(values, 1), each(fixes, &Proposal::name));
+  set_texts(gimp_value_array_index(values, 2), each(fixes, &Proposal::operation));
+  set_texts(gimp_value_array_index(values, 3), each(fixes, &Proposal::aim));
   std::vector<double> gains;
   for (const Proposal& proposal : fixes.proposals) gains.push_back(proposal.gains.front());
   gimp_value_set_double_array(gimp_value_array_index(values, 4), gains.data(), gains.size());
@@ -62,20 +60,16 @@ GimpValueArray* results(GimpProcedure* procedure, const Fixes& fixes, const std:
 GimpValueArray* run(GimpProcedure* procedure, GimpRunMode, GimpImage* image, GimpDrawable** drawables, GimpProcedureConfig* config,
                     gpointer) {
   try {
-    // As for a critique: what GIMP filters with is in GIMP.
-    g_setenv("GEGL_PATH", (own_folder() / "no-operations").c_str(), TRUE);
+    load_no_operations();
     const Request request = Request::from(config);
     Target target{image};
     if (request.target == "layer") target.layer = selected_layer(drawables);
-    char* wanted = nullptr;
-    g_object_get(config, "apply", &wanted, nullptr);
-    const Text name(wanted);
-    const std::string file = file_of(image);
+    const std::string name = text_in(config, "apply"), file = file_of(image);
     const Fixes fixes = find_now(target, request);
-    if (name && *name) apply_named(target, fixes, name.get());
+    if (!name.empty()) apply_named(target, fixes, name);
     return results(procedure, fixes, file);
   } catch (const std::exception& error) {
-    return gimp_procedure_new_return_values(procedure, GIMP_PDB_EXECUTION_ERROR, g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, error.what()));
+    return failure(procedure, GIMP_PDB_EXECUTION_ERROR, error.what());
   }
 }
 
@@ -92,14 +86,10 @@ void add_returns(GimpProcedure* procedure) {
 
 GimpProcedure* create_fixes_procedure(GimpPlugIn* plug_in) {
   GimpProcedure* procedure = gimp_image_procedure_new(plug_in, fixes_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
-  gimp_procedure_set_documentation(procedure, tr("Propose edits that raise a picture's scores"),
-                                   tr("Each proposal is an edit of GIMP's own with its parameters, found for this picture and judged "
-                                      "already. It changes nothing unless one is named to be applied, in one undo step."),
-                                   fixes_name);
-  gimp_procedure_set_attribution(procedure, "The Aesthete developers", "The Aesthete developers", "2026");
-  gimp_procedure_set_image_types(procedure, "*");
-  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE | GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
-                                                     GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES);
+  describe(procedure, tr("Propose edits that raise a picture's scores"),
+           tr("Each proposal is an edit of GIMP's own with its parameters, found for this picture and judged "
+              "already. It changes nothing unless one is named to be applied, in one undo step."));
+  accept_any_image(procedure);
   add_request_arguments(procedure);
   gimp_procedure_add_string_argument(procedure, "apply", tr("_Apply"), tr("The name of the proposal to apply; empty for none"), "", G_PARAM_READWRITE);
   add_returns(procedure);

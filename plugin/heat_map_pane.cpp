@@ -74,15 +74,13 @@ HeatMapPane::HeatMapPane(PaneHost& host)
 
 GtkWidget* HeatMapPane::controls() {
   GtkBox* row = new_box(GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget* label = gtk_label_new_with_mnemonic(tr("_Score:"));
-  gtk_label_set_mnemonic_widget(GTK_LABEL(label), scores_);
   gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(overlay_), TRUE);
   gtk_range_set_value(GTK_RANGE(opacity_), 100);
   gtk_scale_set_draw_value(GTK_SCALE(opacity_), FALSE);
   gtk_widget_set_size_request(opacity_, 110, -1);
   set_accessible_name(opacity_, tr("Opacity of the heat map, in percent"));
   gtk_widget_set_tooltip_text(opacity_, tr("Opacity of the heat map"));
-  add(row, label);
+  add(row, new_label_of(tr("_Score:"), scores_));
   add(row, scores_);
   add(row, overlay_);
   add(row, opacity_, true);

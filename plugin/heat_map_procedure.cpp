@@ -2,14 +2,12 @@
 #include "plugin/heat_map_procedure.hpp"
 
 #include <atomic>
-#include <future>
 
 #include "plugin/dialog.hpp"
-#include "plugin/gobject.hpp"
 #include "plugin/heat_map_layer.hpp"
 #include "plugin/heat_map_request.hpp"
-#include "plugin/picture.hpp"
-#include "plugin/places.hpp"
+#include "plugin/procedure.hpp"
+#include "plugin/read_beside.hpp"
 #include "plugin/stopwatch.hpp"
 #include "plugin/text.hpp"
 
@@ -40,19 +38,11 @@ public:
 Found find_now(const Target& target, const HeatRequest& request) {
   const Stopwatch all;
   const Bar bar;
-  PictureReader reader(target);
-  std::stop_source stop;
   std::atomic<double> done = 0;
-  auto finding = std::async(std::launch::async, [&, picture = reader.picture()] {
-    const auto rows = [&](int first, int last) { picture->wait(first, last, stop.get_token()); };
-    return find(request, picture->image(), {[&](double fraction) { done = fraction; }, stop.get_token(), rows});
+  auto finding = read_beside(target, [&](const std::shared_ptr<ArrivingPicture>& picture, Watch watch) {
+    watch.progress = [&](double fraction) { done = fraction; };
+    return find(request, picture->image(), watch);
   });
-  try {
-    while (reader.step()) {}
-  } catch (...) {
-    stop.request_stop();  // or the critic would wait for rows that never come
-    throw;
-  }
   while (finding.wait_for(std::chrono::milliseconds(100)) != std::future_status::ready) gimp_progress_update(done);
   Found found = finding.get();
   all.report("asking to heat map");
@@ -71,16 +61,12 @@ GimpValueArray* results(GimpProcedure* procedure, const HeatMap& map, GimpLayer*
   return values;
 }
 
-GimpValueArray* failure(GimpProcedure* procedure, GimpPDBStatusType status, const char* message) {
-  return gimp_procedure_new_return_values(procedure, status, g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, message));
-}
-
 GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage* image, GimpDrawable** drawables,
                     GimpProcedureConfig* config, gpointer) {
   try {
-    g_setenv("GEGL_PATH", (own_folder() / "no-operations").c_str(), TRUE);  // none is needed, and they take 90 ms to load
+    load_no_operations();
     if (mode == GIMP_RUN_INTERACTIVE) {
-      if (!can_show_dialog()) return failure(procedure, GIMP_PDB_CALLING_ERROR, tr("There is no display for a dialog; run it non-interactively"));
+      if (!can_show_dialog()) return failure_without_display(procedure);
       if (!ask_heat_request(procedure, config)) return gimp_procedure_new_return_values(procedure, GIMP_PDB_CANCEL, nullptr);
     }
     HeatRequest request = HeatRequest::from(config);
@@ -106,25 +92,15 @@ void add_results(GimpProcedure* procedure) {
   gimp_procedure_add_string_return_value(procedure, "json", "JSON", "All of it as one JSON object on one line", "", flags);
 }
 
-void describe(GimpProcedure* procedure) {
-  gimp_procedure_set_documentation(
-      procedure, tr("Show what in the frame carries or costs a score"),
-      tr("Finds, for the whole or for one attribute, which parts of the picture raise the score and which lower it, and shows "
-         "it as a layer with a legend. The picture never leaves this computer."),
-      heat_map_name);
-  gimp_procedure_set_attribution(procedure, "The Aesthete developers", "The Aesthete developers", "2026");
-}
-
 }  // namespace
 
 GimpProcedure* create_heat_map_procedure(GimpPlugIn* plug_in) {
   GimpProcedure* procedure = gimp_image_procedure_new(plug_in, heat_map_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
-  describe(procedure);
-  gimp_procedure_set_image_types(procedure, "*");
-  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE | GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
-                                                     GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES);
-  gimp_procedure_set_menu_label(procedure, tr("_Heat Map…"));
-  gimp_procedure_add_menu_path(procedure, "<Image>/Image/Aesthete");
+  describe(procedure, tr("Show what in the frame carries or costs a score"),
+           tr("Finds, for the whole or for one attribute, which parts of the picture raise the score and which lower it, and shows "
+              "it as a layer with a legend. The picture never leaves this computer."));
+  accept_any_image(procedure);
+  add_to_menu(procedure, tr("_Heat Map…"));
   add_heat_arguments(procedure);
   add_results(procedure);
   return procedure;

@@ -3,8 +3,11 @@
 
 #include <libgimp/gimpui.h>
 
-#include "plugin/gobject.hpp"
+#include <algorithm>
+
+#include "plugin/config.hpp"
 #include "plugin/labels.hpp"
+#include "plugin/score_label.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
@@ -30,9 +33,7 @@ GtkWidget* attribute_chooser(GimpProcedureConfig* config) {
 GtkWidget* attribute_row(GimpProcedureConfig* config) {
   GtkBox* row = new_box(GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget* combo = attribute_chooser(config);
-  GtkWidget* label = gtk_label_new_with_mnemonic(tr("_Score:"));
-  gtk_label_set_mnemonic_widget(GTK_LABEL(label), combo);
-  add(row, label);
+  add(row, new_label_of(tr("_Score:"), combo));
   add(row, combo, true);
   gtk_widget_show_all(GTK_WIDGET(row));
   return GTK_WIDGET(row);
@@ -41,12 +42,9 @@ GtkWidget* attribute_row(GimpProcedureConfig* config) {
 }  // namespace
 
 HeatRequest HeatRequest::from(GimpProcedureConfig* config) {
-  char *attribute = nullptr, *method = nullptr;
-  gboolean add_layer = TRUE;
-  g_object_get(config, "attribute", &attribute, "method", &method, "add-layer", &add_layer, nullptr);
-  const Text owned_attribute(attribute), owned_method(method);
-  return {Request::from(config), attribute && *attribute ? attribute : "overall",
-          method && std::string(method) == "exact" ? HeatMethod::exact : HeatMethod::fast, add_layer != FALSE};
+  const std::string attribute = text_in(config, "attribute");
+  return {Request::from(config), attribute.empty() ? "overall" : attribute, text_in(config, "method") == "exact" ? HeatMethod::exact : HeatMethod::fast,
+          flag_in(config, "add-layer")};
 }
 
 void add_heat_arguments(GimpProcedure* procedure) {
@@ -62,12 +60,9 @@ void add_heat_arguments(GimpProcedure* procedure) {
 }
 
 std::string label_of(const ModelCard& card, const std::string& score) {
-  if (score == "overall") return tr("Overall");
   std::string known = "overall";
-  for (const Attribute& attribute : card.attributes) {
-    if (attribute.name == score) return translated(attribute.label);
-    known += ", " + attribute.name;
-  }
+  for (const Attribute& attribute : card.attributes) known += ", " + attribute.name;
+  if (score == "overall" || std::ranges::find(card.attributes, score, &Attribute::name) != card.attributes.end()) return label_of_score(card, score);
   throw Error(fill(tr("The critic has no score “{0}”; it has {1}"), score, known));
 }
 

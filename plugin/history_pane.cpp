@@ -5,6 +5,7 @@
 #include <iterator>
 #include <utility>
 
+#include "plugin/config.hpp"
 #include "plugin/gobject.hpp"
 #include "plugin/history_parasite.hpp"
 #include "plugin/labels.hpp"
@@ -53,18 +54,12 @@ std::string told_of(const HistoryEntry& entry) {
   return text + "\n" + fill(tr("Critic: {}"), entry.critic.substr(0, 12));
 }
 
-bool keep_setting(GimpProcedureConfig* config) {
-  gboolean keep = FALSE;
-  g_object_get(config, "keep-history", &keep, nullptr);
-  return keep;
-}
-
 }  // namespace
 
 HistoryPane::HistoryPane(PaneHost& host)
     : host_(host), chart_([this] { tell(); }), box_(GTK_WIDGET(new_box(GTK_ORIENTATION_VERTICAL, 12))) {
   keep_ = gtk_check_button_new_with_mnemonic(tr("_Keep with the image, also when it is saved as .xcf"));
-  gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(keep_), keep_setting(host.config()));
+  gtk_toggle_button_set_active(GTK_TOGGLE_BUTTON(keep_), flag_in(host.config(), "keep-history"));
   connect(keep_, "toggled", {[this] {
     if (telling_) return;
     g_object_set(host_.config(), "keep-history", gboolean(keeping()), nullptr);
@@ -113,7 +108,7 @@ void HistoryPane::sit_down(GimpImage* image) {
   } catch (const Error& error) {
     sitting_.problem = error.what();
   }
-  set_keeping(!sitting_.history.empty() || keep_setting(host_.config()));
+  set_keeping(!sitting_.history.empty() || flag_in(host_.config(), "keep-history"));
   set_text(problem_, sitting_.problem);
   gtk_widget_set_visible(problem_, !sitting_.problem.empty());
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugin/judge_now.hpp"
 
-#include <future>
-
-#include "plugin/picture.hpp"
+#include "plugin/read_beside.hpp"
 #include "plugin/stopwatch.hpp"
 
 namespace aesthete {
@@ -18,19 +16,10 @@ JudgedNow judge_now(const Target& target, const Request& request) {
 
 JudgedNow judge_now(const Target& target, const std::function<const Critic&()>& open) {
   const Stopwatch all;
-  PictureReader reader(target);
-  std::stop_source stop;
-  auto judging = std::async(std::launch::async, [&, picture = reader.picture()]() -> JudgedNow {
+  auto judging = read_beside(target, [&](const std::shared_ptr<ArrivingPicture>& picture, const Watch& watch) -> JudgedNow {
     const Critic& critic = open();
-    const auto rows = [&](int first, int last) { picture->wait(first, last, stop.get_token()); };
-    return {critic.assess(picture->image(), {.progress = {}, .stop = stop.get_token(), .rows = rows}), critic.card(), picture};
+    return {critic.assess(picture->image(), watch), critic.card(), picture};
   });
-  try {
-    while (reader.step()) {}
-  } catch (...) {
-    stop.request_stop();  // or the critic would wait for rows that never come
-    throw;
-  }
   all.report("reading");
   JudgedNow result = judging.get();
   all.report("asking to knowing");

@@ -41,26 +41,20 @@ struct Judgement::Opened {
   }
 };
 
-Judgement::Judgement(Listener listener)
-    : listener_(std::move(listener)),
-      opened_(std::make_shared<Opened>()),
-      self_(std::make_shared<Judgement*>(this)) {}
+Judgement::Judgement(Listener listener) : listener_(std::move(listener)), opened_(std::make_shared<Opened>()) {}
 
-Judgement::~Judgement() {
-  cancel();
-  *self_ = nullptr;
-}
+Judgement::~Judgement() { cancel(); }
 
 void Judgement::start(const Target& target, const std::filesystem::path& critic, Device device) {
   cancel();
   busy_ = true;
   since_asked_ = Stopwatch();
   stop_ = std::stop_source();
-  worker_.run([tell = teller(), opened = opened_, critic, device, self = self_] {
+  worker_.run([this, tell = answers_.teller(), opened = opened_, critic, device] {
     try {
       opened->open(critic, device);
     } catch (const std::exception& error) {
-      tell([self, message = std::string(error.what())] { (*self)->fail(message); });
+      tell([this, message = std::string(error.what())] { fail(message); });
     }
   });
   judged_ = 0;
@@ -69,7 +63,7 @@ void Judgement::start(const Target& target, const std::filesystem::path& critic,
 }
 
 void Judgement::cancel() {
-  ++asked_;
+  answers_.drop();
   busy_ = false;
   stop_.request_stop();
   reading_.stop();
@@ -97,34 +91,34 @@ Image Judgement::spare_memory() {
 }
 
 void Judgement::ask(Work work) {
-  worker_.run([tell = teller(), work = std::move(work), opened = opened_, self = self_, stop = stop_.get_token()] {
+  worker_.run([this, tell = answers_.teller(), work = std::move(work), opened = opened_, stop = stop_.get_token()] {
     if (!opened->critic || stop.stop_requested()) return;
     try {
       tell(work(*opened->critic, stop));
     } catch (const Cancelled&) {
     } catch (const std::exception& error) {
-      tell([self, message = std::string(error.what())] { (*self)->listener_.failed(message); });
+      tell([this, message = std::string(error.what())] { listener_.failed(message); });
     }
   });
 }
 
 void Judgement::judge(std::shared_ptr<ArrivingPicture> picture) {
-  const auto tell = teller();
-  const auto progress = seldom([tell, self = self_](double fraction) {
-    tell([self, fraction] {
-      (*self)->judged_ = fraction;
-      (*self)->show();
+  const auto tell = answers_.teller();
+  const auto progress = seldom([this, tell](double fraction) {
+    tell([this, fraction] {
+      judged_ = fraction;
+      show();
     });
   });
-  worker_.run([tell, progress, picture, opened = opened_, self = self_, stop = stop_.get_token()] {
+  worker_.run([this, tell, progress, picture, opened = opened_, stop = stop_.get_token()] {
     if (!opened->critic) return;  // the opening has told why
     try {
       const Critic& critic = *opened->critic;
       const auto rows = [&](int first, int last) { picture->wait(first, last, stop); };
       Verdict verdict{critic.assess(picture->image(), {progress, stop, rows}), critic.card(), critic.device()};
-      tell([self, verdict, picture] { (*self)->finish(verdict, picture); });
+      tell([this, verdict, picture] { finish(verdict, picture); });
     } catch (const std::exception& error) {
-      tell([self, message = std::string(error.what())] { (*self)->fail(message); });
+      tell([this, message = std::string(error.what())] { fail(message); });
     }
   });
 }
@@ -143,14 +137,6 @@ void Judgement::finish(Verdict verdict, const std::shared_ptr<ArrivingPicture>& 
 void Judgement::fail(const std::string& message) {
   cancel();
   listener_.failed(message);
-}
-
-std::function<void(std::function<void()>)> Judgement::teller() {
-  return [self = self_, asked = asked_](std::function<void()> answer) {
-    on_main_thread([self, asked, answer = std::move(answer)] {
-      if (*self && (*self)->asked_ == asked && answer) answer();
-    });
-  };
 }
 
 void Judgement::show() {

@@ -9,6 +9,7 @@
 #include <string>
 
 #include "aesthete/critic.hpp"
+#include "plugin/answers.hpp"
 #include "plugin/main_loop.hpp"
 #include "plugin/picture.hpp"
 #include "plugin/stopwatch.hpp"
@@ -62,13 +63,10 @@ private:
   void finish(Verdict verdict, const std::shared_ptr<ArrivingPicture>& picture);
   void fail(const std::string& message);
 
-  /// A function for the worker that passes an answer to the main thread, where it is dropped when nobody waits any more.
-  std::function<void(std::function<void()>)> teller();
   void show();
 
   Listener listener_;
   bool busy_ = false;
-  std::uint64_t asked_ = 0;
   Stopwatch since_asked_;
   double judged_ = 0;  // 0–1
   std::stop_source stop_;
@@ -76,8 +74,8 @@ private:
   std::shared_ptr<Image> spare_;  // the last picture: its memory serves the next
   IdleTask reading_;
   std::shared_ptr<Opened> opened_;
-  std::shared_ptr<Judgement*> self_;  // answers on their way find this by it, on the main thread; null when gone
-  Worker worker_;                     // last: its thread ends before the rest goes
+  Answers answers_;
+  Worker worker_;  // last: its thread ends before the rest goes
 };
 
 }  // namespace aesthete

@@ -53,6 +53,26 @@ void set_accessible_name(GtkWidget* widget, const std::string& name) {
   atk_object_set_name(gtk_widget_get_accessible(widget), name.c_str());
 }
 
+GtkWidget* new_label_of(const char* text, GtkWidget* widget) {
+  GtkWidget* label = gtk_label_new_with_mnemonic(text);
+  gtk_label_set_mnemonic_widget(GTK_LABEL(label), widget);
+  return label;
+}
+
+GtkWidget* new_choosers(std::initializer_list<std::pair<const char*, GtkWidget*>> rows) {
+  GtkWidget* grid = gtk_grid_new();
+  gtk_grid_set_column_spacing(GTK_GRID(grid), 12);
+  gtk_grid_set_row_spacing(GTK_GRID(grid), 6);
+  for (int row = 0; const auto& [text, widget] : rows) {
+    GtkWidget* label = new_label_of(text, widget);
+    gtk_label_set_xalign(GTK_LABEL(label), 0);
+    gtk_widget_set_hexpand(widget, TRUE);
+    gtk_grid_attach(GTK_GRID(grid), label, 0, row, 1, 1);
+    gtk_grid_attach(GTK_GRID(grid), widget, 1, row++, 1, 1);
+  }
+  return grid;
+}
+
 GtkBox* new_box(GtkOrientation orientation, int spacing) {
   return GTK_BOX(gtk_box_new(orientation, spacing));
 }

@@ -3,7 +3,9 @@
 
 #include <gtk/gtk.h>
 
+#include <initializer_list>
 #include <string>
+#include <utility>
 
 namespace aesthete {
 
@@ -25,6 +27,11 @@ std::string escaped(const std::string& text);
 
 /// Names a widget that has no label of its own for those who cannot see it.
 void set_accessible_name(GtkWidget* widget, const std::string& name);
+
+/// A label before a widget, whose mnemonic leads to it.
+GtkWidget* new_label_of(const char* text, GtkWidget* widget);
+/// Widgets one below the other, each behind its label.
+GtkWidget* new_choosers(std::initializer_list<std::pair<const char*, GtkWidget*>> rows);
 
 GtkBox* new_box(GtkOrientation orientation, int spacing);
 void add(GtkBox* box, GtkWidget* child, bool expand = false);

@@ -39,9 +39,7 @@ public:
 private:
   GtkWidget* chooser_row() {
     GtkBox* row = new_box(GTK_ORIENTATION_HORIZONTAL, 12);
-    GtkWidget* label = gtk_label_new_with_mnemonic(tr("Wh_o judges:"));
-    gtk_label_set_mnemonic_widget(GTK_LABEL(label), chooser_.widget());
-    add(row, label);
+    add(row, new_label_of(tr("Wh_o judges:"), chooser_.widget()));
     add(row, chooser_.widget(), true);
     return GTK_WIDGET(row);
   }

@@ -3,24 +3,15 @@
 
 #include "opinions/places.hpp"
 #include "opinions/store.hpp"
+#include "plugin/config.hpp"
 #include "plugin/gobject.hpp"
 #include "plugin/judge_now.hpp"
+#include "plugin/procedure.hpp"
 #include "plugin/results.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
 namespace {
-
-GimpValueArray* failure(GimpProcedure* procedure, const char* message) {
-  return gimp_procedure_new_return_values(procedure, GIMP_PDB_EXECUTION_ERROR, g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, message));
-}
-
-std::string text_of(GimpProcedureConfig* config, const char* argument) {
-  char* value = nullptr;
-  g_object_get(config, argument, &value, nullptr);
-  const Text owned(value);
-  return value ? value : "";
-}
 
 JudgedPicture judge(GimpImage* image, GimpLayer* layer, const Request& request) {
   const JudgedNow now = judge_now({image, layer}, request);
@@ -30,14 +21,14 @@ JudgedPicture judge(GimpImage* image, GimpLayer* layer, const Request& request) 
 GimpValueArray* keep_opinion(GimpProcedure* procedure, GimpRunMode, GimpImage* image, GimpDrawable** drawables, GimpProcedureConfig* config, gpointer) {
   try {
     const Request request = Request::from(config);
-    const std::string attribute = text_of(config, "score");
+    const std::string attribute = text_in(config, "score");
     const JudgedPicture judged = judge(image, request.target == "layer" ? selected_layer(drawables) : nullptr, request);
-    OpinionStore(opinions_file()).keep(judged, attribute, stance_named(text_of(config, "opinion")).value());
+    OpinionStore(opinions_file()).keep(judged, attribute, stance_named(text_in(config, "opinion")).value());
     GimpValueArray* values = gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
     g_value_set_double(gimp_value_array_index(values, 1), judged.scores.at(attribute));
     return values;
   } catch (const std::exception& error) {
-    return failure(procedure, error.what());
+    return failure(procedure, GIMP_PDB_EXECUTION_ERROR, error.what());
   }
 }
 
@@ -48,22 +39,19 @@ GimpValueArray* keep_preference(GimpProcedure* procedure, GimpRunMode, GimpImage
     g_object_get(config, "worse", &other, nullptr);
     const Owned<GimpImage> owned(other);
     if (!other) throw Error(tr("No image is named that is worse; name one"));
-    OpinionStore(opinions_file()).prefer(judge(image, nullptr, request), judge(other, nullptr, request), text_of(config, "score"));
+    OpinionStore(opinions_file()).prefer(judge(image, nullptr, request), judge(other, nullptr, request), text_in(config, "score"));
     return gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
   } catch (const std::exception& error) {
-    return failure(procedure, error.what());
+    return failure(procedure, GIMP_PDB_EXECUTION_ERROR, error.what());
   }
 }
 
 GimpProcedure* image_procedure(GimpPlugIn* plug_in, const char* name, GimpRunImageFunc run, const char* blurb) {
   GimpProcedure* procedure = gimp_image_procedure_new(plug_in, name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
-  gimp_procedure_set_documentation(procedure, blurb,
-                                   tr("What is said is kept on this computer, in a file that only you can read, and nowhere else. The picture "
-                                      "itself is not kept."), name);
-  gimp_procedure_set_attribution(procedure, "The Aesthete developers", "The Aesthete developers", "2026");
-  gimp_procedure_set_image_types(procedure, "*");
-  gimp_procedure_set_sensitivity_mask(procedure, GIMP_PROCEDURE_SENSITIVE_DRAWABLE | GIMP_PROCEDURE_SENSITIVE_DRAWABLES |
-                                                     GIMP_PROCEDURE_SENSITIVE_NO_DRAWABLES);
+  describe(procedure, blurb,
+           tr("What is said is kept on this computer, in a file that only you can read, and nowhere else. The picture "
+              "itself is not kept."));
+  accept_any_image(procedure);
   add_request_arguments(procedure);
   gimp_procedure_add_string_argument(procedure, "score", tr("_Score"), tr("“overall” or an attribute of the critic's"), "overall", G_PARAM_READWRITE);
   return procedure;

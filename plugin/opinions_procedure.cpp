@@ -3,12 +3,12 @@
 
 #include "opinions/export.hpp"
 #include "opinions/places.hpp"
+#include "plugin/config.hpp"
 #include "plugin/dialog.hpp"
-#include "plugin/gobject.hpp"
 #include "plugin/labels.hpp"
 #include "plugin/opinion_procedures.hpp"
 #include "plugin/opinions_view.hpp"
-#include "plugin/places.hpp"
+#include "plugin/procedure.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
@@ -20,14 +20,9 @@ struct Wanted {
   int id = 0;
 
   explicit Wanted(GimpProcedureConfig* config) {
-    char* what = nullptr;
-    GFile* where = nullptr;
-    g_object_get(config, "run-mode", &mode, "action", &what, "file", &where, "id", &id, nullptr);
-    const Text owned(what);
-    const Owned<GFile> owned_file(where);
-    const Text path(where ? g_file_get_path(where) : nullptr);
-    action = what ? what : "";
-    file = path ? path.get() : "";
+    g_object_get(config, "run-mode", &mode, "id", &id, nullptr);
+    action = text_in(config, "action");
+    file = path_in(config, "file");
   }
 };
 
@@ -70,7 +65,7 @@ GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpoin
     act(wanted, store);
     return results(procedure, store.all());
   } catch (const std::exception& error) {
-    return gimp_procedure_new_return_values(procedure, GIMP_PDB_EXECUTION_ERROR, g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, error.what()));
+    return failure(procedure, GIMP_PDB_EXECUTION_ERROR, error.what());
   }
 }
 
@@ -89,13 +84,10 @@ void add_arguments(GimpProcedure* procedure) {
 
 GimpProcedure* create_opinions_procedure(GimpPlugIn* plug_in) {
   GimpProcedure* procedure = gimp_procedure_new(plug_in, opinions_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
-  gimp_procedure_set_documentation(procedure, tr("See, export and forget what is kept of your opinions"),
-                                   tr("Opinions on scores are kept on this computer alone; a personal critic can be made from them."), opinions_name);
-  gimp_procedure_set_attribution(procedure, "The Aesthete developers", "The Aesthete developers", "2026");
-  gimp_procedure_set_menu_label(procedure, tr("Your _Eye…"));
-  const Owned<GFile> icon(g_file_new_for_path((own_folder() / "aesthete.svg").c_str()));
-  gimp_procedure_set_icon_file(procedure, icon.get());
-  gimp_procedure_add_menu_path(procedure, "<Image>/Image/Aesthete");
+  describe(procedure, tr("See, export and forget what is kept of your opinions"),
+           tr("Opinions on scores are kept on this computer alone; a personal critic can be made from them."));
+  add_to_menu(procedure, tr("Your _Eye…"));
+  set_own_icon(procedure);
   add_arguments(procedure);
   gimp_procedure_add_int_return_value(procedure, "opinions", "Opinions", "How many are kept", 0, G_MAXINT, 0, G_PARAM_READWRITE);
   gimp_procedure_add_int_return_value(procedure, "preferences", "Preferences", "How many are kept", 0, G_MAXINT, 0, G_PARAM_READWRITE);

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugin/report_procedure.hpp"
 
+#include "plugin/config.hpp"
 #include "plugin/gobject.hpp"
 #include "plugin/judge_now.hpp"
-#include "plugin/places.hpp"
+#include "plugin/procedure.hpp"
 #include "plugin/report_file.hpp"
 #include "plugin/report_folder.hpp"
 #include "plugin/report_maps.hpp"
@@ -23,17 +24,9 @@ struct ReportRequest {
 };
 
 ReportRequest request_of(GimpProcedureConfig* config) {
-  char **paths = nullptr, *device = nullptr, *critic = nullptr;
-  GFile* report = nullptr;
-  g_object_get(config, "photographs", &paths, "report", &report, "device", &device, "critic", &critic, nullptr);
-  const std::unique_ptr<char*, void (*)(char**)> owned_paths(paths, g_strfreev);
-  const Text owned_device(device), owned_critic(critic);
-  const Owned<GFile> owned_report(report);
-  const Text file(report ? g_file_get_path(report) : nullptr);
-  if (!file) throw Error(tr("A report needs a file to be written to; name one that ends in .html, .csv or .json"));
-  ReportRequest request{{}, file.get(), {"image", device ? device : "auto", critic ? critic : ""}};
-  for (char** path = paths; path && *path; ++path) request.photographs.push_back(*path);
-  return request;
+  const std::string file = path_in(config, "report");
+  if (file.empty()) throw Error(tr("A report needs a file to be written to; name one that ends in .html, .csv or .json"));
+  return {texts_in(config, "photographs"), file, {"image", text_in(config, "device"), text_in(config, "critic")}};
 }
 
 ScratchImage load(const std::string& path) {
@@ -58,12 +51,9 @@ GimpValueArray* results(GimpProcedure* procedure, const std::vector<ReportEntry>
   std::vector<std::string> failed;
   for (const ReportEntry& entry : entries)
     if (entry.failed()) failed.push_back(entry.file + ": " + entry.error);
-  std::vector<const char*> raw;
-  for (const std::string& text : failed) raw.push_back(text.c_str());
-  raw.push_back(nullptr);
   GimpValueArray* values = gimp_procedure_new_return_values(procedure, GIMP_PDB_SUCCESS, nullptr);
   g_value_set_int(gimp_value_array_index(values, 1), int(entries.size() - failed.size()));
-  g_value_set_boxed(gimp_value_array_index(values, 2), raw.data());
+  set_texts(gimp_value_array_index(values, 2), failed);
   return values;
 }
 
@@ -80,11 +70,10 @@ GimpValueArray* report(GimpProcedure* procedure, const ReportRequest& request) {
 
 GimpValueArray* run(GimpProcedure* procedure, GimpProcedureConfig* config, gpointer) {
   try {
-    g_setenv("GEGL_PATH", (own_folder() / "no-operations").c_str(), TRUE);  // they take long to load, and none is asked for
+    load_no_operations();
     return report(procedure, request_of(config));
   } catch (const std::exception& error) {
-    return gimp_procedure_new_return_values(procedure, GIMP_PDB_EXECUTION_ERROR,
-                                            g_error_new_literal(GIMP_PLUG_IN_ERROR, 0, error.what()));
+    return failure(procedure, GIMP_PDB_EXECUTION_ERROR, error.what());
   }
 }
 
@@ -102,11 +91,9 @@ void add_arguments(GimpProcedure* procedure) {
 
 GimpProcedure* create_report_procedure(GimpPlugIn* plug_in) {
   GimpProcedure* procedure = gimp_procedure_new(plug_in, report_name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
-  gimp_procedure_set_documentation(procedure, tr("Report on photographs"),
-                                   tr("Judges photographs, or those in a folder, and writes a page, a table or JSON about them, "
-                                      "the best first. What cannot be read is named, and the rest is judged."),
-                                   report_name);
-  gimp_procedure_set_attribution(procedure, "The Aesthete developers", "The Aesthete developers", "2026");
+  describe(procedure, tr("Report on photographs"),
+           tr("Judges photographs, or those in a folder, and writes a page, a table or JSON about them, "
+              "the best first. What cannot be read is named, and the rest is judged."));
   add_arguments(procedure);
   return procedure;
 }

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugin/request.hpp"
 
-#include "plugin/gobject.hpp"
+#include "plugin/config.hpp"
 #include "plugin/places.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
 
 Request Request::from(GimpProcedureConfig* config) {
-  char *target = nullptr, *device = nullptr, *critic = nullptr;
-  g_object_get(config, "target", &target, "device", &device, "critic", &critic, nullptr);
-  const Text owned_target(target), owned_device(device), owned_critic(critic);
-  return {target ? target : "image", device ? device : "auto", critic ? critic : ""};
+  return {text_in(config, "target"), text_in(config, "device"), text_in(config, "critic")};
 }
 
 void Request::remember(GimpProcedureConfig* config) const {

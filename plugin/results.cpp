@@ -6,6 +6,7 @@
 #include "plugin/composite.hpp"
 #include "plugin/gobject.hpp"
 #include "plugin/numbers.hpp"
+#include "plugin/procedure.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
@@ -16,13 +17,6 @@ std::vector<std::string> texts(const Assessment& assessment, Field field) {
   std::vector<std::string> result;
   for (const AttributeScore& attribute : assessment.attributes) result.push_back(field(attribute));
   return result;
-}
-
-void set_texts(GValue* value, const std::vector<std::string>& texts) {
-  std::vector<const char*> raw;
-  for (const std::string& text : texts) raw.push_back(text.c_str());
-  raw.push_back(nullptr);
-  g_value_set_boxed(value, raw.data());
 }
 
 void set_numbers(GValue* value, const Assessment& assessment, double Score::*field) {
