@@ -59,7 +59,7 @@ constexpr const char* shows_all = "aesthete-shows-all";
 
 /// A layer that was made to show all that was visible below it has this parasite, since it may have transparent parts.
 void mark_as_all(GimpLayer* layer) {
-  GimpParasite* parasite = gimp_parasite_new(shows_all, GIMP_PARASITE_PERSISTENT, 1, "1");
+  GimpParasite* parasite = gimp_parasite_new(shows_all, GIMP_PARASITE_PERSISTENT | GIMP_PARASITE_UNDOABLE, 1, "1");
   gimp_item_attach_parasite(GIMP_ITEM(layer), parasite);
   gimp_parasite_free(parasite);
 }
