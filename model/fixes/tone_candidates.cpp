@@ -79,8 +79,11 @@ void add_shadows_highlights(double radius, std::shared_ptr<const LocalLight> lig
       views.whole = whole_view(light->edited(of.reduced(), 0, 0, 1, how), of.how());
     }
     const std::vector<Image> seen = of.seen_in_windows(windows);
-    for (std::size_t i = 0; i < seen.size(); ++i)
-      views.windows.push_back(light->edited(seen[i], of.windows()[i].x, of.windows()[i].y, 1 / of.scale(), how));
+    for (std::size_t i = 0; i < seen.size(); ++i) {
+      const Window& window = of.windows()[i];
+      const double shrunk = double(seen[i].width()) / window.width;
+      views.windows.push_back(light->edited(seen[i], window.x * shrunk, window.y * shrunk, shrunk / of.scale(), how));
+    }
     return views;
   };
   to.push_back(std::move(lift));
