@@ -66,6 +66,7 @@ class Live:
         known = self.known()
         self.do(work)
         self.gimp.said(DONE, known + 1)
+        self.gimp.said("gained: ", known + 1)
 
     def gains(self):
         """What the dialog has said of gains, newest last."""
@@ -95,7 +96,7 @@ def A_change_is_judged_at_rest_and_its_gain_shown(bench):
     with Live(bench) as live:
         live.open()
         live.judged_again("paint(image.get_layers()[0], '#c0c0c0')")
-        assert live.gains()[-1].startswith("+2.")
+        assert live.gains()[-1].startswith("+2."), live.gains()
         bench.photograph(live.window, "live-gain")
         live.screen.window("^Critique$")
         live.screen.keys("alt+r")
