@@ -3,14 +3,12 @@
 """Opens the Compare dialog in a real GIMP under Xvfb, operates and photographs it: compare_gui_test.py BUILD_ROOT SHOTS [CHECK…].
 $AESTHETE_PHOTO names a photograph to show instead of a gradient."""
 import sys
-import tempfile
 import time
-from pathlib import Path
 
 import gui_test
-from gui_test import DONE, Bench, passes
-from profile import HERE, RULES, critic_file, staged
-from screen import PATIENCE, Gimp, Screen
+from gui_test import DONE, Bench
+from profile import HERE, RULES, critic_file
+from screen import PATIENCE, Gimp
 
 WINDOW = "^Compare$"
 SHORTCUT = '(file-version 1)\n(action "plug-in-aesthete-compare" "<Primary><Alt>k")\n'
@@ -150,19 +148,5 @@ def The_dialog_speaks_German(bench):
         gimp.result()
 
 
-def main(build, shots, *names):
-    shots = Path(shots)
-    shots.mkdir(parents=True, exist_ok=True)
-    checks = [check for name, check in globals().items() if name[0].isupper() and "_" in name and callable(check)]
-    failed = 0
-    with tempfile.TemporaryDirectory() as scratch, Screen() as screen:
-        bench = CompareBench(screen, staged(build, scratch), build, shots, Path(scratch))
-        for check in checks:
-            if names and check.__name__ not in names:
-                continue
-            failed += not passes(check, bench)
-    sys.exit(bool(failed))
-
-
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    gui_test.main(globals(), *sys.argv[1:], kind=CompareBench)

@@ -5,24 +5,21 @@ which runs within GIMP and prints a line for each; then once more where the crit
 import sys
 import tempfile
 
+import checks
 from profile import HERE, RULES, Profile, critic_file, fake_critic, staged
 
 
-def checks(build_root, plugin, scratch, rules):
+def failed_of(build_root, plugin, scratch, rules):
     with Profile(plugin, environment=fake_critic(build_root)) as profile:
         done = profile.console(HERE / "inside_compare.py", AESTHETE_FAKE_DUMP=f"{scratch}/seen.ppm", AESTHETE_SCRATCH=scratch,
                                AESTHETE_CRITIC=critic_file(f"{scratch}/critic.safetensors", rules), **({} if rules else {"AESTHETE_UNCALIBRATED": "1"}))
-    print(done.stdout)
-    lines = done.stdout.splitlines()
-    if "all checks ran" not in lines:
-        sys.exit("the script inside GIMP did not reach its end")
-    return [line for line in lines if line.startswith("not ok")]
+    return checks.failed(done.stdout)
 
 
 def main(build_root):
     with tempfile.TemporaryDirectory() as scratch:
         plugin = staged(build_root, scratch)
-        failed = checks(build_root, plugin, scratch, RULES) + checks(build_root, plugin, scratch, None)
+        failed = failed_of(build_root, plugin, scratch, RULES) + failed_of(build_root, plugin, scratch, None)
     if failed:
         sys.exit(f"{len(failed)} checks failed")
 

@@ -9,6 +9,7 @@ import time
 import traceback
 from pathlib import Path
 
+import checks
 from profile import HERE, Profile, fake_critic, staged
 from screen import PATIENCE, Gimp, Screen
 
@@ -172,19 +173,15 @@ def passes(check, bench):
         return False
 
 
-def main(build, shots, *names, checks=None):
+def main(namespace, build, shots, *names, kind=Bench):
+    """Runs a script's checks, or those that are named, each with a bench of that kind."""
     shots = Path(shots)
     shots.mkdir(parents=True, exist_ok=True)
-    checks = checks or [check for name, check in globals().items() if name[0].isupper() and "_" in name and callable(check)]
-    failed = 0
     with tempfile.TemporaryDirectory() as scratch, Screen() as screen:
-        bench = Bench(screen, staged(build, scratch), build, shots, Path(scratch))
-        for check in checks:
-            if names and check.__name__ not in names:
-                continue
-            failed += not passes(check, bench)
-    sys.exit(bool(failed))
+        bench = kind(screen, staged(build, scratch), build, shots, Path(scratch))
+        good = [passes(check, bench) for check in checks.checks_of(namespace) if not names or check.__name__ in names]
+    sys.exit(not (good and all(good)))
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(globals(), *sys.argv[1:])

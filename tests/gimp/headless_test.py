@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 
+import checks
 from profile import HERE, Profile, fake_critic, staged
 
 
@@ -16,12 +17,7 @@ def main(build_root, script="inside_gimp.py"):
             done = profile.console(HERE / script, AESTHETE_FAKE_DUMP=f"{scratch}/seen.ppm")
         except subprocess.TimeoutExpired as late:
             sys.exit(f"GIMP did not end in time; it had said:\n{(late.stdout or b'').decode()}")
-    print(done.stdout)
-    lines = done.stdout.splitlines()
-    failed = [line for line in lines if line.startswith("not ok")]
-    if "all checks ran" not in lines:
-        sys.exit("the script inside GIMP did not reach its end")
-    if failed:
+    if failed := checks.failed(done.stdout):
         sys.exit(f"{len(failed)} checks failed")
 
 

@@ -4,13 +4,12 @@
 $AESTHETE_CRITIC the network judges instead of the fake critic; $AESTHETE_PHOTO names a photograph to show."""
 import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 
 import gui_test
-from profile import HERE, staged
-from screen import PATIENCE, Gimp, Screen
+from profile import HERE
+from screen import PATIENCE, Gimp
 
 
 class Bench(gui_test.Bench):
@@ -60,15 +59,5 @@ def One_undo_takes_the_layer_away(bench):
         assert gimp.result()["layers"] == 1
 
 
-def main(build, shots, *names):
-    shots = Path(shots)
-    shots.mkdir(parents=True, exist_ok=True)
-    checks = [check for check in (The_dialog_shows_where_and_leaves_the_image_alone, One_undo_takes_the_layer_away)
-              if not names or check.__name__ in names]
-    with tempfile.TemporaryDirectory() as scratch, Screen() as screen:
-        bench = Bench(screen, staged(build, scratch), build, shots, Path(scratch))
-        sys.exit(not all([gui_test.passes(check, bench) for check in checks]))
-
-
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    gui_test.main(globals(), *sys.argv[1:], kind=Bench)

@@ -3,10 +3,11 @@
 import itertools
 import json
 import os
-import traceback
 
 from gi.repository import Gimp
 
+import checks
+import pictures
 from pictures import critique, image, layer
 
 UNCALIBRATED = "AESTHETE_UNCALIBRATED" in os.environ
@@ -236,18 +237,4 @@ def The_image_stays_as_it_was_and_nothing_is_left_behind():
     assert len(Gimp.get_images()) == images, "an image was left behind"
 
 
-def main():
-    checks = [check for name, check in globals().items() if name[0].isupper() and "_" in name and callable(check)]
-    for check in checks:
-        try:
-            check()
-            print("ok", check.__name__, flush=True)
-        except Exception as error:
-            where = traceback.extract_tb(error.__traceback__)[1]
-            print(f"not ok {check.__name__}: {error!r} at line {where.lineno}", flush=True)
-        for left in Gimp.get_images():
-            left.delete()
-    print("all checks ran", flush=True)
-
-
-main()
+checks.run(globals(), pictures.delete_images)

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Runs within GIMP with the fake critic (fixes_test.py): proposals, and what is done to an image when one is applied."""
+"""Runs within GIMP with the fake critic (headless_test.py): proposals, and what is done to an image when one is applied."""
 import json
-import traceback
 
 from gi.repository import Gimp
 
+import checks
+import pictures
 from pictures import image, layer
 
 SIZE = (96, 80)
@@ -152,19 +153,4 @@ def An_indexed_image_is_told_of():
     assert not filters_of(picture.get_layers()[0])
 
 
-def main():
-    for name, check in list(globals().items()):
-        if not (name[0].isupper() and "_" in name and callable(check)):
-            continue
-        try:
-            check()
-            print("ok", name, flush=True)
-        except Exception as error:
-            where = traceback.extract_tb(error.__traceback__)[1]
-            print(f"not ok {name}: {error!r} at line {where.lineno}", flush=True)
-        for left in Gimp.get_images():
-            left.delete()
-    print("all checks ran", flush=True)
-
-
-main()
+checks.run(globals(), pictures.delete_images)

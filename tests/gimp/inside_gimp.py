@@ -2,10 +2,10 @@
 """Runs within GIMP (headless_test.py). Each function below is a check; its name says what it proves."""
 import json
 import tempfile
-import traceback
 
 from gi.repository import Babl, Gimp, Gio
 
+import checks
 import pictures
 from pictures import COLOR, SIDE, critique, fill, image, layer
 
@@ -383,18 +383,4 @@ def A_history_stays_small():
     assert len(data(picture.get_parasite(HISTORY))) <= 64 * 1024
 
 
-def main():
-    checks = [check for name, check in globals().items() if name[0].isupper() and "_" in name and callable(check)]
-    for check in checks:
-        try:
-            check()
-            print("ok", check.__name__, flush=True)
-        except Exception as error:
-            where = traceback.extract_tb(error.__traceback__)[1]
-            print(f"not ok {check.__name__}: {error!r} at line {where.lineno}", flush=True)
-        for left in Gimp.get_images():
-            left.delete()
-    print("all checks ran", flush=True)
-
-
-main()
+checks.run(globals(), pictures.delete_images)

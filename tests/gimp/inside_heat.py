@@ -2,10 +2,10 @@
 """Runs within GIMP (heat_test.py). Each function below is a check of plug-in-aesthete-heat-map; its name says what it
 proves. The fake critic's cells carry what their channel is above the frame's mean."""
 import json
-import traceback
 
 from gi.repository import Babl, Gimp
 
+import checks
 import pictures
 from pictures import image, layer
 
@@ -132,17 +132,4 @@ def A_picture_too_small_is_refused():
     assert not found.ok and "at least 32" in found.message, found.message
 
 
-def main():
-    for check in [check for name, check in globals().items() if name[0].isupper() and "_" in name and callable(check)]:
-        try:
-            check()
-            print("ok", check.__name__, flush=True)
-        except Exception as error:
-            where = traceback.extract_tb(error.__traceback__)[1]
-            print(f"not ok {check.__name__}: {error!r} at line {where.lineno}", flush=True)
-        for left in Gimp.get_images():
-            left.delete()
-    print("all checks ran", flush=True)
-
-
-main()
+checks.run(globals(), pictures.delete_images)

@@ -6,17 +6,16 @@ import json
 import re
 import subprocess
 import sys
-import tempfile
 import time
-import traceback
 from pathlib import Path
 
-from profile import HERE, Profile, staged
-from screen import PATIENCE, Gimp, Screen
+import gui_test
+from gui_test import DONE
+from profile import HERE, Profile
+from screen import PATIENCE, Screen
 from spoken import PO, left_in_english, update
 
 CHECKOUT = HERE.parent.parent
-DONE = "asking to knowing"
 LOCALES = {"de": "de_DE", "es": "es_ES", "fr": "fr_FR", "ja": "ja_JP", "zh_CN": "zh_CN"}
 # What one operates or looks at: each must say what it is.
 CONTROLS = {"push button", "button", "toggle button", "check box", "radio button", "combo box", "slider", "spin button", "text", "entry", "page tab",
@@ -38,11 +37,11 @@ class Session:
         self.process.wait()
 
 
-class Bench:
-    def __init__(self, screen, session, build, shots, scratch):
-        self.screen, self.session, self.build, self.shots, self.scratch = screen, session, Path(build), shots, Path(scratch)
-        self.plugin = staged(build, scratch)
-        self.critic = {"AESTHETE_MODEL_LIBRARY": str(self.build / "model" / "libaesthete-model.so"),
+class Bench(gui_test.Bench):
+    def __init__(self, session, *where):
+        super().__init__(*where)
+        self.session = session
+        self.critic = {"AESTHETE_MODEL_LIBRARY": str(Path(self.build) / "model" / "libaesthete-model.so"),
                        "AESTHETE_CRITIC": str(CHECKOUT / "data" / "critics" / "default.safetensors")}
 
     def locale(self, language):
@@ -58,9 +57,6 @@ class Bench:
 
     def profile(self, language="en", scheme="dark", **environment):
         return Profile(self.plugin, scheme, self.critic | self.session.environment | self.locale(language) | environment)
-
-    def gimp(self, profile):
-        return Gimp(self.screen, profile, HERE / "inside_gui.py", self.scratch / "result.json")
 
     def nodes(self, window):
         """What a screen reader sees of a window."""
@@ -190,25 +186,6 @@ def The_dialog_is_whole_in_the_light_and_at_twice_the_size(bench):
             bench.screen = usual
 
 
-def passes(check, bench):
-    try:
-        check(bench)
-        print("ok", check.__name__, flush=True)
-        return True
-    except AssertionError:
-        print("not ok", check.__name__, traceback.format_exc(), flush=True)
-        return False
-
-
-def main(build, shots, *names):
-    shots = Path(shots)
-    shots.mkdir(parents=True, exist_ok=True)
-    checks = [check for name, check in globals().items() if name[0].isupper() and "_" in name and callable(check)]
-    with tempfile.TemporaryDirectory() as scratch, Screen() as screen, Session() as session:
-        bench = Bench(screen, session, build, shots, scratch)
-        results = [passes(check, bench) for check in checks if not names or check.__name__ in names]
-    sys.exit(not all(results))
-
-
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    with Session() as session_of_all:
+        gui_test.main(globals(), *sys.argv[1:], kind=lambda *where: Bench(session_of_all, *where))

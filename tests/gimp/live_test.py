@@ -11,7 +11,7 @@ from pathlib import Path
 
 import gui_test
 from gui_test import DONE
-from profile import HERE, fake_critic, Profile
+from profile import HERE
 from screen import PATIENCE, Gimp
 
 MAIN = "GNU Image Manipulation Program|GIMP"
@@ -213,7 +213,5 @@ def A_replaced_critic_judges_anew(bench):
         assert live.gimp.log.read_text().count("opening:") == 2, "it was not opened again"
 
 
-CHECKS = [value for name, value in list(globals().items()) if name[0].isupper() and "_" in name and callable(value) and not name.isupper()]
-
 if __name__ == "__main__":
-    gui_test.main(*sys.argv[1:3], *sys.argv[3:], checks=CHECKS)
+    gui_test.main(globals(), *sys.argv[1:])

@@ -74,3 +74,8 @@ def critique(image, drawables=None, mode=Gimp.RunMode.NONINTERACTIVE, **argument
     for name, value in arguments.items():
         config.set_property(name, value)
     return Answer(procedure.run(config))
+
+
+def delete_images():
+    for left in Gimp.get_images():
+        left.delete()
