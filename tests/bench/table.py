@@ -16,7 +16,7 @@ def times(setting, row, base, keys):
 
 
 def show(title, head, rows):
-    widths = [max(len(str(row[i])) for row in [head, *rows] if i < len(row) and not (len(row) == 2 and i)) for i in range(len(head))]
+    widths = [max((len(str(row[i])) for row in [head, *rows] if i < len(row) and not (len(row) == 2 and i)), default=0) for i in range(len(head))]
     print(f"\n{title}")
     for row in [head, *rows]:
         print("  " + "  ".join(str(cell).ljust(width) for cell, width in zip(row, widths)).rstrip(), flush=True)
