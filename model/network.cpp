@@ -35,8 +35,8 @@ torch::Tensor Familiarity::distance(const torch::Tensor& standardized) const {
 }
 
 torch::Tensor picture_feature(const Encoder& encoder, const torch::Tensor& whole, const torch::Tensor& detail) {
-  const torch::Tensor windows = encoder.forward(detail).view({whole.size(0), -1, encoder.features()});
-  return torch::cat({encoder.forward(whole), windows.mean(1)}, 1);
+  const torch::Tensor windows = encoder.forward(detail.to(encoder.device())).view({whole.size(0), -1, encoder.features()});
+  return torch::cat({encoder.forward(whole.to(encoder.device())), windows.mean(1)}, 1);
 }
 
 torch::Tensor picture_feature(const Network& network, const Image& picture) {
@@ -48,7 +48,7 @@ torch::Tensor picture_feature(const Network& network, const Image& picture) {
   const torch::Tensor v = picture_feature(*network.encoder, to_input({&whole}, how), to_input(windows, how));
   if (!network.context) return v;
   const Image context = context_view(whole, how);
-  return torch::cat({v, network.context->forward(to_input({&context}, how))}, 1);
+  return torch::cat({v, network.context->forward(to_input({&context}, how).to(v.device()))}, 1);
 }
 
 Network Network::load(const Safetensors& file, const ModelCard& card) {

@@ -35,7 +35,7 @@ void load_checkpoint(const Checkpointed& state, const std::filesystem::path& fil
 void load_checkpoint(const Checkpointed& state, std::istream& stream, const std::filesystem::path& file) {
   try {
     torch::serialize::InputArchive archive, optimizer;
-    archive.load_from(stream);
+    archive.load_from(stream, state.average->empty() ? torch::Device(torch::kCPU) : state.average->front().device());
     for (const auto& [name, module] : state.modules) {
       torch::serialize::InputArchive inner;
       archive.read(name, inner);

@@ -57,6 +57,7 @@ TrainingState fresh_state(const Settings& recipe, const std::vector<std::string>
   state.encoder = network.encoder;
   state.encoder->hold(recipe.get<int>("hold", 2));
   state.heads = std::make_shared<Heads>(names, 2 * network.encoder->features(), 384, 128, head_dropout);
+  state.heads->to(network.encoder->device());
   const auto options = torch::optim::AdamWOptions(plan.rate).weight_decay(recipe.get<double>("weight_decay", .02));
   state.optimizer = std::make_unique<torch::optim::AdamW>(
       std::vector<torch::optim::OptimizerParamGroup>{state.encoder->parameters(), state.heads->parameters()}, options);
@@ -73,7 +74,7 @@ void set_rates(torch::optim::AdamW& optimizer, double rate) {
 double take_step(TrainingState& state, const Objective& objective, Prepared& prepared, const Preprocessing& how, const Plan& plan) {
   torch::manual_seed(plan.seed + state.step);
   set_rates(*state.optimizer, plan.rate * schedule(state.step, plan.steps, warm_up_share));
-  prepared.words.logits = state.heads->forward(features(*state.encoder, prepared.samples, how));
+  prepared.words.logits = state.heads->forward(features(*state.encoder, prepared.samples, how)).to(torch::kCPU);
   const torch::Tensor loss = objective.loss(prepared.words);
   const double value = loss.item<double>();
   if (!std::isfinite(value))

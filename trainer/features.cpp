@@ -20,7 +20,7 @@ constexpr std::size_t part_length = 500;
 
 torch::Tensor feature(const Picture& picture, const Network& network) {
   const torch::InferenceMode inference;
-  return picture_feature(network, picture.read())[0].to(torch::kHalf);
+  return picture_feature(network, picture.read())[0].to(torch::kCPU, torch::kHalf);
 }
 
 /// Undefined when the picture cannot be used.

@@ -8,6 +8,7 @@
 #include "model/compute_device.hpp"
 #include "model/tensors.hpp"
 #include "trainer/commands.hpp"
+#include "trainer/device.hpp"
 #include "trainer/encoder_training.hpp"
 #include "trainer/head_training.hpp"
 #include "trainer/settings.hpp"
@@ -69,7 +70,7 @@ void add_context(const Settings& recipe, Network& network) {
   network.context->eval();
 }
 
-Network starting_network(const Settings& recipe) {
+Network starting_network(const Settings& recipe, torch::Device device) {
   Network network;
   torch::manual_seed(recipe.get<std::uint32_t>("seed", 1));
   network.preprocessing.detail_megapixels = recipe.get<double>("detail_megapixels", 0);
@@ -78,6 +79,8 @@ Network starting_network(const Settings& recipe) {
   if (!start.empty()) load(*network.encoder, Safetensors::open(recipe.path(start)), "", {"num_batches_tracked", "classifier.", "fc."});
   network.encoder->eval();
   add_context(recipe, network);
+  for (const auto& encoder : {network.encoder, network.context})
+    if (encoder) encoder->to(device);
   return network;
 }
 
@@ -92,7 +95,7 @@ int fit(const Arguments& arguments) {
   std::vector<std::string> names{"overall"};
   for (const auto& attribute : card.attributes) names.push_back(attribute.name);
   const Collection collection = read_collection(recipe, names);
-  Network network = starting_network(recipe);
+  Network network = starting_network(recipe, resolve(training_device(recipe, arguments.device)));
   Run run(arguments.run, recipe.json(), arguments.resume);
   run.log({{"phase", "start"}, {"ratings", collection.ratings.size()}, {"pairs", collection.preferences.size()}});
 

@@ -20,6 +20,9 @@ public:
 
   virtual std::int64_t features() const = 0;
 
+  /// Where its weights are, and its input is wanted.
+  torch::Device device() const { return parameters().front().device(); }
+
   /// Folds norms into convolutions for good. Afterwards the network can only infer.
   virtual void freeze() = 0;
 

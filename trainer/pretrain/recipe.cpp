@@ -6,6 +6,7 @@
 
 #include "model/compute_device.hpp"
 #include "model/tensors.hpp"
+#include "trainer/device.hpp"
 
 namespace aesthete {
 namespace {
@@ -29,11 +30,6 @@ std::string one_of(const Settings& recipe, const std::string& key, const std::st
   std::string all;
   for (const auto& word : known) all += (all.empty() ? "" : word == known.back() ? " or " : ", ") + word;
   Settings::refuse("recipe " + recipe.file().string(), key, "is \"" + value + "\"; take " + all);
-}
-
-Device device_of(const Settings& recipe, const Arguments& arguments) {
-  const auto named = device_named(one_of(recipe, "device", "auto", {"auto", "cpu", "cuda"}));
-  return arguments.device == Device::automatic ? *named : arguments.device;
 }
 
 /// The same each time, from random weights too.
@@ -90,7 +86,7 @@ CorpusChoice choice_of(const Settings& recipe, const std::vector<PromptedAttribu
 
 PretrainNetwork network_of(const Settings& recipe, const Arguments& arguments, Affinity affinity) {
   PretrainNetwork network;
-  network.device = resolve(device_of(recipe, arguments));
+  network.device = resolve(training_device(recipe, arguments.device));
   const auto precision = one_of(recipe, "precision", "auto", {"auto", "fp32", "bf16"});
   network.bf16 = precision == "bf16" || (precision == "auto" && network.device.is_cuda());
   network.encoder = started_encoder(recipe, network.device);

@@ -15,6 +15,7 @@
 #include "model/tensors.hpp"
 #include "trainer/collection.hpp"
 #include "trainer/commands.hpp"
+#include "trainer/device.hpp"
 #include "trainer/in_order.hpp"
 #include "trainer/probe/ridge.hpp"
 #include "trainer/progress.hpp"
@@ -37,11 +38,12 @@ struct Rated {
   }
 };
 
-std::shared_ptr<Encoder> frozen(const Settings& recipe) {
+std::shared_ptr<Encoder> frozen(const Settings& recipe, torch::Device device) {
   torch::manual_seed(recipe.get<std::uint32_t>("seed", 1));
   auto encoder = make_encoder(recipe.get<std::string>("encoder"));
   const auto start = recipe.get<std::string>("start", "");
   if (!start.empty()) load(*encoder, Safetensors::open(recipe.path(start)), "", {"num_batches_tracked", "classifier."});
+  encoder->to(device);
   encoder->eval();
   encoder->freeze();
   return encoder;
@@ -50,7 +52,7 @@ std::shared_ptr<Encoder> frozen(const Settings& recipe) {
 torch::Tensor feature(const Encoder& encoder, const Picture& picture, const Preprocessing& how) {
   const torch::InferenceMode inference;
   const Image whole = whole_view(picture.read(), how);
-  return encoder.forward(to_input({&whole}, how))[0].clone();
+  return encoder.forward(to_input({&whole}, how).to(encoder.device()))[0].to(torch::kCPU).clone();
 }
 
 Rated look(const Encoder& encoder, const std::vector<Rating>& ratings, const Preprocessing& how, unsigned workers) {
@@ -104,7 +106,7 @@ std::pair<double, double> mean_and_spread(const std::vector<double>& values) {
   return {mean, std::sqrt(variance)};
 }
 
-const std::vector<std::string> known_settings{"data", "encoder", "start", "attributes", "side", "shares", "seeds", "seed", "folds", "ratings", "test"};
+const std::vector<std::string> known_settings{"data", "device", "encoder", "start", "attributes", "side", "shares", "seeds", "seed", "folds", "ratings", "test"};
 
 }  // namespace
 
@@ -116,7 +118,7 @@ int probe(const ProbeArguments& arguments) {
   Preprocessing how;
   how.whole_side = recipe.get<int>("side", how.whole_side);
   const unsigned workers = arguments.workers ? arguments.workers : std::max(1u, std::thread::hardware_concurrency());
-  const auto encoder = frozen(recipe);
+  const auto encoder = frozen(recipe, resolve(training_device(recipe, arguments.device)));
   const auto folds = recipe.get<std::size_t>("folds", 0);
   const Rated learnt = look(*encoder, read_ratings(recipe, "ratings", names).ratings, how, workers);
   const Rated unseen = folds ? Rated{} : look(*encoder, read_ratings(recipe, "test", names).ratings, how, workers);
