@@ -1,8 +1,9 @@
-"""usage: ./dev experiments FOLDER [--out OUT] [--plan PLAN.toml] [--only TEXT] [--set key=value]…
+"""usage: ./dev experiments FOLDER [--out OUT] [--plan PLAN.toml] [--only TEXT] [--set key=value]… [--jobs N]
 
 Runs what data/experiments/experiments.toml plans, over the photographs in FOLDER, and prints the results as Markdown tables:
 frozen probes and fine-tuning of the ImageNet start and of each pre-training, and the recall of descriptions. What is done is
-kept in OUT (FOLDER/experiments), so that a stopped run goes on; --only TEXT runs the steps whose name holds TEXT.
+kept in OUT (FOLDER/experiments), so that a stopped run goes on; --only TEXT runs the steps whose name holds TEXT. A GPU that
+one training does not fill takes --jobs N of them at once.
 """
 import argparse
 import csv
@@ -11,7 +12,9 @@ import os
 import random
 import subprocess
 import sys
+import threading
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import experiments_table
@@ -31,6 +34,7 @@ def parse(arguments):
     parser.add_argument("--plan", type=Path, default=CHECKOUT / "data/experiments/experiments.toml")
     parser.add_argument("--only", default="", metavar="TEXT", help="only steps whose name holds it; the tables show all that is known")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="a setting of every pre-training, e.g. epochs=1")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many trainings run at once [1]")
     return parser.parse_args(arguments)
 
 
@@ -42,6 +46,7 @@ class Experiments:
         self.file = self.out / "results.json"
         self.results = json.loads(self.file.read_text()) if self.file.exists() else {}
         self.out.mkdir(parents=True, exist_ok=True)
+        self.keeping = threading.Lock()
 
     def step(self, name, command):
         """Runs a trainer's command unless its result is known, and keeps the lines of JSON that it prints."""
@@ -51,10 +56,11 @@ class Experiments:
         done = subprocess.run([os.environ["AESTHETE_TRAINER"], *map(str, command)], stdout=subprocess.PIPE, text=True, check=False)
         if done.returncode:
             raise Failed(f"{name}: the trainer ended with status {done.returncode}; mend what it says and run the same again")
-        self.results[name] = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
-        partial = self.file.with_suffix(".partial")
-        partial.write_text(json.dumps(self.results, indent=1))
-        partial.replace(self.file)
+        with self.keeping:
+            self.results[name] = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+            partial = self.file.with_suffix(".partial")
+            partial.write_text(json.dumps(self.results, indent=1))
+            partial.replace(self.file)
 
     def describe(self):
         found = [self.folder / p for p in self.plan["photographs"] if (self.folder / p).exists()]
@@ -69,9 +75,12 @@ class Experiments:
         random.Random(1).shuffle(names)
         (self.out / "held.txt").write_text("\n".join(names[:self.plan["held_out"]]) + "\n")
 
+    def known_texts(self):
+        return next(self.out.glob("*/texts.safetensors"), None)
+
     def pretrain(self, name, settings, seed):
         run = self.out / f"{name}-{seed}"
-        known = next(self.out.glob("*/texts.safetensors"), None)
+        known = self.known_texts()
         chosen = {**settings, "seed": seed, "data": self.folder, "exclude": self.out / "exclude.txt"}
         if known and known.parent != run:
             chosen["texts"] = known
@@ -80,6 +89,10 @@ class Experiments:
         self.step(f"pretrain {name} {seed}", ["pretrain", "--config", self.recipes / self.plan["pretrain"]["config"], *sets,
                                               *(f"--set={s}" for s in self.wanted.set), *resume,
                                               "--database", self.out / "collection.db", "--run", run, "--json"])
+
+    def pretrain_and_judge(self, name, settings, seed):
+        self.pretrain(name, settings, seed)
+        run = self.out / f"{name}-{seed}"
         if f"pretrain {name} {seed}" in self.results:
             self.step(f"recall {name} {seed}", ["retrieve", "--run", run, "--recall", self.out / "held.txt",
                                                 "--database", self.out / "collection.db", "--json"])
@@ -87,7 +100,9 @@ class Experiments:
 
     def judge(self, name, start, seed):
         """What a start is worth: frozen, and, for ImageNet and the plan's first pre-training, fine-tuned."""
-        for test, recipe in self.plan["probe"].items():
+        # The probe draws its labels by seeds of its own, so the ImageNet start gives the same for each of these.
+        once = name != "ImageNet" or seed == self.plan["seeds"][0]
+        for test, recipe in self.plan["probe"].items() if once else ():
             self.step(f"probe {test}, {name} {seed}", ["probe", "--config", self.recipes / recipe, f"--set=data={self.folder}",
                                                        f"--set=start={start}", "--json"])
         if name in ("ImageNet", next(iter(self.plan["pretrain"]["runs"]))):
@@ -106,12 +121,15 @@ class Experiments:
 
     def run(self):
         self.describe()
-        # The ImageNet start needs no seed of its own for the probe, which draws its labels by three; fine-tuning does.
-        for seed in self.plan["seeds"]:
-            self.judge("ImageNet", self.folder / IMAGENET, seed)
-        for name, settings in self.plan["pretrain"]["runs"].items():
-            for seed in self.plan["seeds"]:
-                self.pretrain(name, settings, seed)
+        first, *others = self.plan["pretrain"]["runs"].items()
+        runs = [(*first, seed) for seed in self.plan["seeds"]] + [(*other, seed) for seed in self.plan["seeds"] for other in others]
+        with ThreadPoolExecutor(self.wanted.jobs) as pool:
+            started = [pool.submit(self.judge, "ImageNet", self.folder / IMAGENET, seed) for seed in self.plan["seeds"]]
+            if self.wanted.jobs > 1 and not self.known_texts():
+                self.pretrain(*runs[0])  # the others take over its embeddings of the texts
+            started += [pool.submit(self.pretrain_and_judge, *run) for run in runs]
+            for chain in started:
+                chain.result()
 
 
 def main(arguments):

@@ -84,6 +84,8 @@ private:
   Occasion occasion_of(const Target& target);
   Baselines::Subject subject() const;
   void start();
+  void start_ahead();
+  void rested();
   void cancel();
   void answer(int response);
   void move();
@@ -127,7 +129,8 @@ CritiqueDialog::CritiqueDialog(GimpImage* image, GimpDrawable** drawables, GimpP
              .reference = [this] { set_reference(); }}),
       progress_([this] { cancel(); }),
       watch_({.changed = [this] { changed(); },
-              .rested = [this] { start(); },
+              .settling = [this] { start_ahead(); },
+              .rested = [this] { rested(); },
               .gone = [this](const std::string& message) { gone(message); },
               .looked = [this] { refresh(false); }}),
       judgement_({.progress = [this](double fraction, const char* what) { progress_.show_progress(fraction, what); },
@@ -208,6 +211,20 @@ void CritiqueDialog::start() try {
   failed(error.what());
 }
 
+/// The picture is likely to stay as it is: by the time that this is certain most of the judgement is done.
+void CritiqueDialog::start_ahead() {
+  if (changing_) judgement_.start_ahead(target(), request_.file(), request().where());
+}
+
+void CritiqueDialog::rested() try {
+  if (!judgement_.busy()) return start();
+  changing_ = false;
+  next_occasion_ = occasion_of(target());
+  judgement_.tell();
+} catch (const Error& error) {
+  failed(error.what());
+}
+
 Occasion CritiqueDialog::occasion_of(const Target& target) {
   const Seen& now = watch_.seen();
   Occasion occasion{target, target.layer ? name_of(target) : "", visible_layers(now), seen_ ? deed(*seen_, now) : Deed{}};
@@ -273,13 +290,14 @@ void CritiqueDialog::move() {
 void CritiqueDialog::set_live(bool live) {
   watch_.set_live(live);
   if (live || !std::exchange(changing_, false)) return;
+  judgement_.cancel();
   set_busy(false);
   progress_.show_message(tr("The picture has changed since it was judged"));
 }
 
 void CritiqueDialog::changed() {
-  if (std::exchange(changing_, true)) return;
   judgement_.cancel();
+  if (std::exchange(changing_, true)) return;
   set_busy(true);
   panes_.stale();
   progress_.show_message(tr("The picture is changing…"));

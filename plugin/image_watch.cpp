@@ -43,6 +43,7 @@ void ImageWatch::look() {
 
 void ImageWatch::tell(Rest::News news) {
   if (news == Rest::News::changed) listener_.changed();
+  if (news == Rest::News::settling) listener_.settling();
   if (news == Rest::News::rested) listener_.rested();
 }
 

@@ -47,6 +47,16 @@ Judgement::~Judgement() { cancel(); }
 
 void Judgement::start(const Target& target, const std::filesystem::path& critic, Device device) {
   cancel();
+  begin(target, critic, device);
+}
+
+void Judgement::start_ahead(const Target& target, const std::filesystem::path& critic, Device device) {
+  cancel();
+  ahead_ = true;
+  begin(target, critic, device);
+}
+
+void Judgement::begin(const Target& target, const std::filesystem::path& critic, Device device) {
   busy_ = true;
   since_asked_ = Stopwatch();
   stop_ = std::stop_source();
@@ -62,9 +72,16 @@ void Judgement::start(const Target& target, const std::filesystem::path& critic,
   reading_.start([this, target] { return read_slice(target); });
 }
 
+void Judgement::tell() {
+  ahead_ = false;
+  if (found_) publish(*std::exchange(found_, std::nullopt));
+  else show();
+}
+
 void Judgement::cancel() {
   answers_.drop();
-  busy_ = false;
+  busy_ = ahead_ = false;
+  found_.reset();
   stop_.request_stop();
   reading_.stop();
   reader_.reset();
@@ -124,13 +141,18 @@ void Judgement::judge(std::shared_ptr<ArrivingPicture> picture) {
 }
 
 void Judgement::finish(Verdict verdict, const std::shared_ptr<ArrivingPicture>& picture) {
-  busy_ = false;
   reader_.reset();
   verdict.width = picture->image().width();
   verdict.height = picture->image().height();
   verdict.seconds = since_asked_.milliseconds() / 1000;
-  since_asked_.report("asking to knowing");
   spare_ = std::make_shared<Image>(std::move(picture->image()));
+  if (ahead_) found_ = std::move(verdict);
+  else publish(verdict);
+}
+
+void Judgement::publish(const Verdict& verdict) {
+  busy_ = false;
+  since_asked_.report("asking to knowing");
   listener_.done(verdict);
 }
 
@@ -140,6 +162,7 @@ void Judgement::fail(const std::string& message) {
 }
 
 void Judgement::show() {
+  if (ahead_) return;
   const double read = reader_ ? reader_->progress() : 0;
   listener_.progress(reading_share * read + (1 - reading_share) * judged_, read < 1 ? tr("Reading the picture…") : tr("Judging…"));
 }

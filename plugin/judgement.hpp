@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stop_token>
 #include <string>
 
@@ -41,6 +42,10 @@ public:
 
   /// Starts; a judgement under way is cancelled. Opens the critic unless it is the one that is open.
   void start(const Target& target, const std::filesystem::path& critic, Device device);
+  /// The same for a picture that may change yet: nothing is told before tell().
+  void start_ahead(const Target& target, const std::filesystem::path& critic, Device device);
+  /// What was started ahead is wanted: tells what is known of it, and from now on all.
+  void tell();
   /// Stops at once. Nothing more is heard of this judgement.
   void cancel();
   bool busy() const { return busy_; }
@@ -57,16 +62,18 @@ public:
 private:
   struct Opened;  // the critic and what it was opened as; the worker's alone
 
+  void begin(const Target& target, const std::filesystem::path& critic, Device device);
   bool read_slice(const Target& target);
   Image spare_memory();
   void judge(std::shared_ptr<ArrivingPicture> picture);
   void finish(Verdict verdict, const std::shared_ptr<ArrivingPicture>& picture);
+  void publish(const Verdict& verdict);
   void fail(const std::string& message);
-
   void show();
 
   Listener listener_;
-  bool busy_ = false;
+  bool busy_ = false, ahead_ = false;
+  std::optional<Verdict> found_;  // ahead, and not told yet
   Stopwatch since_asked_;
   double judged_ = 0;  // 0–1
   std::stop_source stop_;

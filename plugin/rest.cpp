@@ -2,6 +2,7 @@
 #include "plugin/rest.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace aesthete {
 
@@ -12,11 +13,15 @@ Rest::News Rest::look(std::uint64_t seen, double now_ms, double cost_ms) {
   seen_ = seen;
   if (changed) {
     since_ = now_ms;
+    settling_ = false;
     return News::changed;
   }
-  if (!since_ || now_ms - *since_ < needed_ms) return News::none;
-  since_.reset();
-  return News::rested;
+  const double still = since_ ? now_ms - *since_ : 0;
+  if (still >= needed_ms) {
+    since_.reset();
+    return News::rested;
+  }
+  return still >= settling_ms && !std::exchange(settling_, true) ? News::settling : News::none;
 }
 
 void Rest::forget() {
@@ -26,8 +31,8 @@ void Rest::forget() {
 
 double Rest::pause_ms() const {
   if (!since_) return std::clamp(80 * cost_ms_, 150.0, 2500.0);
-  // A look is due just when the rest would be long enough.
-  const double left = std::max(1.0, *since_ + needed_ms - last_ms_);
+  // A look is due just when the picture would be still for long enough.
+  const double left = std::max(1.0, *since_ + (settling_ ? needed_ms : settling_ms) - last_ms_);
   return std::min(left, std::clamp(4 * cost_ms_, 50.0, 1000.0));
 }
 

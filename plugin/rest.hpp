@@ -10,9 +10,10 @@ namespace aesthete {
 /// milliseconds of one steady clock.
 class Rest {
 public:
-  static constexpr double needed_ms = 400;
+  static constexpr double needed_ms = 400, settling_ms = 200;
 
-  enum class News { none, changed, rested };
+  /// `settling` comes once before `rested`: half of the rest is over, so it is worth while to begin.
+  enum class News { none, changed, settling, rested };
 
   /// What a look has seen. The first one, and the first after forget(), is no change. `cost_ms` is what looking took.
   News look(std::uint64_t seen, double now_ms, double cost_ms = 0);
@@ -29,6 +30,7 @@ public:
 private:
   std::optional<std::uint64_t> seen_;
   std::optional<double> since_;  // when the last change was seen, while at work
+  bool settling_ = false;        // has been told
   double last_ms_ = 0, cost_ms_ = 0;
 };
 

@@ -9,6 +9,20 @@ std::vector<float> values_of(const torch::Tensor& tensor) {
   return {plain.const_data_ptr<float>(), plain.const_data_ptr<float>() + plain.numel()};
 }
 
+/// On a GPU cuDNN plans each convolution anew, tens of milliseconds long, for each size of batch and picture that it meets, and
+/// here sizes never end. A product of matrices and LibTorch's own depthwise kernel need no plan.
+torch::Tensor convolved(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias, std::int64_t stride,
+                        at::IntArrayRef padding, std::int64_t groups) {
+  const auto kernel = weight.size(2);
+  if (x.is_cuda() && kernel == 1 && groups == 1 && stride == 1)
+    return torch::linear(x.permute({0, 2, 3, 1}), weight.flatten(1), bias).permute({0, 3, 1, 2});
+  if (x.is_cuda() && groups > 1) {
+    at::globalContext().setUserEnabledCuDNN(false);
+    return torch::conv2d(x.contiguous(), weight.contiguous(), bias, stride, padding, 1, groups);
+  }
+  return torch::conv2d(x, weight, bias, stride, padding, 1, groups);
+}
+
 }  // namespace
 
 ConvNorm::ConvNorm(torch::nn::Module& owner, const std::string& conv, const std::string& norm, int in, int out,
@@ -47,7 +61,7 @@ torch::Tensor ConvNorm::forward(const torch::Tensor& x) const {
   const bool even = top == bottom && left == right;
   const torch::Tensor padded = even ? x : torch::constant_pad_nd(x, {left, right, top, bottom});
   const std::vector<std::int64_t> within = even ? std::vector{top, left} : std::vector<std::int64_t>{0, 0};
-  torch::Tensor y = torch::conv2d(padded, weight, bias, stride_, within, 1, groups_);
+  torch::Tensor y = convolved(padded, weight, bias, stride_, within, groups_);
   const bool trains = torch::GradMode::is_enabled() && y.requires_grad();
   if (activation_ == Activation::none) return y;
   if (activation_ == Activation::relu) return trains ? torch::relu(y) : y.relu_();

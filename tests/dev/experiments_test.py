@@ -73,10 +73,17 @@ class Experiments(unittest.TestCase):
     def test_tables_hold_mean_and_spread_over_seeds_and_recall_beside_chance(self):
         done = self.run_it()
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn("| ImageNet | 0.550 ± 0.058 |", done.stdout)
+        self.assertIn("| ImageNet | 0.550 ± 0.071 |", done.stdout)
         self.assertIn("| preserve | 0.750 ± 0.058 |", done.stdout)
         self.assertIn("| preserve | color | 0.250 ± 0.000 | 0.500 ± 0.000 | 0.750 ± 0.000 | 0.025 / 0.125 / 0.250 |", done.stdout)
         self.assertIn("| preserve | 0.900 ± 0.000 |", done.stdout)
+
+    def test_several_at_once_give_the_same_tables(self):
+        one, several = self.run_it(), self.run_it("--out", self.path / "several", "--jobs", "3")
+        self.assertEqual(several.returncode, 0, several.stderr)
+        self.assertEqual(several.stdout, one.stdout)
+        asked = [" ".join(words) for words in self.asked() if words[0] == "pretrain"]
+        self.assertEqual(len(asked), 2, asked)
 
     def test_photographs_of_the_test_are_never_pre_trained_on(self):
         self.run_it()

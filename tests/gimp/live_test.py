@@ -82,7 +82,7 @@ def The_image_can_be_painted_on_while_the_dialog_is_open_and_is_judged_again(ben
         main = live.screen.tool("search", "--onlyvisible", "--name", MAIN)[-1]
         known = live.known()
         live.screen.tool("windowfocus", "--sync", main)
-        live.screen.tool("key", "p")  # the paintbrush
+        live.screen.tool("key", "p", "key", "d")  # the paintbrush, in black: the last color may be the picture's own
         time.sleep(0.5)
         bench.photograph("root", "live-before-painting")
         live.screen.tool("mousemove", 400, 350, "mousedown", 1, "mousemove", 470, 360, "mousemove", 520, 420, "mouseup", 1)

@@ -17,6 +17,8 @@ TEST(Rest, A_change_is_told_at_once_and_its_rest_once_after_400_ms) {
   Rest rest;
   rest.look(7, 0);
   EXPECT_EQ(rest.look(8, 100), News::changed);
+  EXPECT_EQ(rest.look(8, 299), News::none);
+  EXPECT_EQ(rest.look(8, 300), News::settling);
   EXPECT_EQ(rest.look(8, 499), News::none);
   EXPECT_TRUE(rest.moving());
   EXPECT_EQ(rest.look(8, 500), News::rested);
@@ -28,8 +30,19 @@ TEST(Rest, Each_further_change_puts_the_rest_off) {
   Rest rest;
   rest.look(0, 0);
   for (int i = 1; i <= 10; ++i) EXPECT_EQ(rest.look(i, 300.0 * i), News::changed);
-  EXPECT_EQ(rest.look(10, 3399), News::none);
+  EXPECT_EQ(rest.look(10, 3199), News::none);
+  EXPECT_EQ(rest.look(10, 3399), News::settling);
   EXPECT_EQ(rest.look(10, 3400), News::rested);
+}
+
+TEST(Rest, A_change_after_it_began_to_settle_is_told_and_it_may_settle_again) {
+  Rest rest;
+  rest.look(1, 0);
+  rest.look(2, 100);
+  EXPECT_EQ(rest.look(2, 350), News::settling);
+  EXPECT_EQ(rest.look(3, 380), News::changed);
+  EXPECT_EQ(rest.look(3, 580), News::settling);
+  EXPECT_EQ(rest.look(3, 780), News::rested);
 }
 
 TEST(Rest, Going_back_to_what_was_is_a_change_too) {
@@ -61,7 +74,8 @@ TEST(Rest, While_somebody_works_the_next_look_is_never_later_than_the_rest) {
   Rest rest;
   rest.look(1, 0);
   rest.look(2, 100, 300);
-  EXPECT_LE(rest.pause_ms(), Rest::needed_ms);
+  EXPECT_LE(rest.pause_ms(), Rest::settling_ms);
+  rest.look(2, 350, 1);
   rest.look(2, 490, 1);
   EXPECT_LE(rest.pause_ms(), 10);
 }
