@@ -37,7 +37,7 @@ class Live:
         known = self.known()
         self.screen.tool("key", "ctrl+alt+k")
         self.window = self.screen.window("^Critique$")
-        self.gimp.said(DONE, known + 1)
+        self.shown(known + 1)
         return self.window
 
     def __exit__(self, *_):
@@ -65,8 +65,12 @@ class Live:
     def judged_again(self, work):
         known = self.known()
         self.do(work)
-        self.gimp.said(DONE, known + 1)
-        self.gimp.said("gained: ", known + 1)
+        self.shown(known + 1)
+
+    def shown(self, times):
+        """Waits for a judgement that is known, and for its gains, which are said after it."""
+        self.gimp.said(DONE, times)
+        self.gimp.said("gained: ", times)
 
     def gains(self):
         """What the dialog has said of gains, newest last."""
@@ -143,7 +147,7 @@ def The_dialog_can_be_moved_to_another_image(bench):
         time.sleep(0.5)
         if live.known() == known:
             live.screen.keys("Down")
-        live.gimp.said(DONE, known + 1)
+        live.shown(known + 1)
         assert live.gains()[len(first):] == [""], "it is the first judgement of this image"
 
 
