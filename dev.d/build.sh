@@ -1,7 +1,7 @@
 # shellcheck shell=bash
 # Builds into the cache and stages what a package would install. Runs inside.
 
-export CCACHE_DIR=$cache/ccache CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_BASEDIR=$checkout
+export CCACHE_DIR=$cache/ccache CCACHE_DEPEND=1 CCACHE_SLOPPINESS=pch_defines,time_macros CCACHE_BASEDIR=$checkout
 build=$cache/build-$(printf '%s' "$checkout $(. /etc/os-release; echo "$VERSION_CODENAME")" | sha256sum | cut -c1-12)
 stage=$build/stage
 trainer=$stage/usr/bin/aesthete-trainer
