@@ -5,6 +5,8 @@
 
 #include <algorithm>
 
+#include "opinions/places.hpp"
+#include "opinions/store.hpp"
 #include "plugin/compare_request.hpp"
 #include "plugin/compare_table.hpp"
 #include "plugin/comparison_text.hpp"
@@ -15,13 +17,16 @@
 namespace aesthete {
 namespace {
 
-enum Response { again = 1, more_files = 2 };
+enum Response { again = 1, more_files = 2, better = 3 };
 
 GtkWidget* new_window() {
   GtkWidget* window = gimp_dialog_new(tr("Compare"), "aesthete-compare", nullptr, GtkDialogFlags(0), nullptr, nullptr,
-                                      tr("Add _Files…"), more_files, tr("Compare A_gain"), again, tr("_Close"), GTK_RESPONSE_CLOSE, nullptr);
+                                      tr("Add _Files…"), more_files, tr("This One Is _Better"), better, tr("Compare A_gain"), again, tr("_Close"), GTK_RESPONSE_CLOSE, nullptr);
   gimp_window_set_transient(GTK_WINDOW(window));
   gtk_dialog_set_default_response(GTK_DIALOG(window), again);
+  gtk_widget_set_tooltip_text(gtk_dialog_get_widget_for_response(GTK_DIALOG(window), better),
+                              tr("What is said is kept on this computer, in a file that only you can read, and nowhere else. The picture "
+                                 "itself is not kept."));
   return window;
 }
 
@@ -50,7 +55,9 @@ private:
   GtkWidget* contents();
   void list();
   std::vector<Candidate> candidates() const;
-  void start();
+  void start(std::vector<std::string> told = {});
+  void prefer();
+  void keep_preference();
   void done(Judged judged);
   void failed(const std::string& message);
   void show();
@@ -66,6 +73,7 @@ private:
   ProgressRow progress_;
   bool started_ = false;
   std::optional<Compared> compared_;
+  std::vector<std::string> preferred_;  // once judged: the name of what is better, and of what it is better than
   Comparing comparing_;
 };
 
@@ -94,6 +102,7 @@ CompareDialog::CompareDialog(GimpImage* image, GimpDrawable** drawables, const C
       list();
       start();
     }});
+  gtk_dialog_set_response_sensitive(GTK_DIALOG(window_), better, FALSE);
   table_.on_choice([this] { start(); });
   table_.on_reference([this](const std::string& name) {
     request_.reference = name;
@@ -155,7 +164,8 @@ void CompareDialog::list() {
   set_text(note_, "");
 }
 
-void CompareDialog::start() try {
+void CompareDialog::start(std::vector<std::string> told) try {
+  preferred_ = told;
   CompareRequest asked = request();
   if (asked.variants == "layers" && !gimp_image_is_valid(image_)) throw Error(tr("The image has been closed"));
   std::vector<int> layers;
@@ -168,22 +178,41 @@ void CompareDialog::start() try {
   }
   if (keys.empty()) throw Error(tr("There is nothing to compare; choose two or more"));
   set_busy(true);
-  comparing_.start(variants_of(asked, image_, layers), asked.critic.file(), asked.critic.where());
+  comparing_.start(variants_of(asked, image_, layers), asked.critic.file(), asked.critic.where(), std::move(told));
 } catch (const Error& error) {
   comparing_.cancel();
   failed(error.what());
 }
 
+/// All are judged anew, since a comparison keeps no pixels, and what is kept is told by them.
+void CompareDialog::prefer() {
+  const std::string chosen = table_.selected();
+  const std::string reference = compared_ ? compared_->comparison.pictures[compared_->comparison.reference].name : "";
+  if (chosen.empty() || chosen == reference) return progress_.show_error(tr("Select the row that you find better than the reference"));
+  start({chosen, reference});
+}
+
+void CompareDialog::keep_preference() try {
+  const auto told = [this](const std::string& name) { return std::ranges::find(compared_->judged.variants, name, &JudgedVariant::name)->picture.value(); };
+  OpinionStore(opinions_file()).prefer(told(preferred_[0]), told(preferred_[1]));
+  progress_.show_message(fill(tr("Kept: you find “{0}” better than “{1}”"), preferred_[0], preferred_[1]));
+  g_debug("preferred: %s to %s", preferred_[0].c_str(), preferred_[1].c_str());
+} catch (const std::exception& error) {
+  failed(error.what());
+}
+
 void CompareDialog::set_busy(bool busy) {
   gtk_widget_set_sensitive(verdict_, !busy);
+  gtk_dialog_set_response_sensitive(GTK_DIALOG(window_), better, !busy && compared_ && !compared_->judged.parts);
   gtk_dialog_set_response_sensitive(GTK_DIALOG(window_), again, !busy);
 }
 
 void CompareDialog::done(Judged judged) {
-  set_busy(false);
   progress_.show_message(fill(tr("{0} pictures compared in {1} s"), judged.variants.size(), decimal(judged.seconds)));
   compared_ = Compared{std::move(judged), {}};
+  set_busy(false);
   show();
+  if (!preferred_.empty()) keep_preference();
 }
 
 void CompareDialog::failed(const std::string& message) {
@@ -232,6 +261,8 @@ void CompareDialog::run() {
       // What has come and gone since is listed anew; what was ticked stays so.
       table_.relist(candidates());
       start();
+    } else if (response == better) {
+      prefer();
     } else if (response == more_files) {
       add_files();
     } else {

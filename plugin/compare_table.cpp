@@ -16,6 +16,8 @@ namespace {
 constexpr int most_scores = 16;  // columns that the store has room for
 enum Column { ticked, can_tick, picture, name, key, verdict, first_score, n_columns = first_score + most_scores };
 
+using Path = std::unique_ptr<GtkTreePath, void (*)(GtkTreePath*)>;
+
 /// A pixbuf that holds the thumbnail's memory.
 Owned<GdkPixbuf> pixbuf_of(const Image& image) {
   const Bytes bytes(g_bytes_new(image.row(0), image.stride() * std::size_t(image.height())));
@@ -141,7 +143,7 @@ void CompareTable::show(const Comparison& comparison, const Judged& judged) {
 
 /// On a name, not on a tick: Enter is then heard as the activation of the row.
 void CompareTable::put_cursor_on_first() {
-  const std::unique_ptr<GtkTreePath, void (*)(GtkTreePath*)> first(gtk_tree_path_new_first(), gtk_tree_path_free);
+  const Path first(gtk_tree_path_new_first(), gtk_tree_path_free);
   gtk_tree_view_set_cursor(GTK_TREE_VIEW(view_), first.get(), names_, FALSE);
 }
 
@@ -152,27 +154,37 @@ std::vector<std::string> CompareTable::chosen() const {
   return keys;
 }
 
-void CompareTable::toggle(const char* path) {
+/// Null for the row of a whole whose parts are compared.
+Candidate* CompareTable::at(GtkTreePath* path) {
   GtkTreeIter row;
   char* text = nullptr;
-  if (!gtk_tree_model_get_iter_from_string(GTK_TREE_MODEL(store_), &row, path)) return;
+  if (!path || !gtk_tree_model_get_iter(GTK_TREE_MODEL(store_), &row, path)) return nullptr;
   gtk_tree_model_get(GTK_TREE_MODEL(store_), &row, key, &text, -1);
   const Text owned(text);
   const auto found = std::ranges::find(candidates_, std::string(text ? text : ""), &Candidate::key);
-  if (found == candidates_.end()) return;
-  found->chosen = !found->chosen;
-  gtk_list_store_set(store_, &row, ticked, gboolean(found->chosen), -1);
+  return found == candidates_.end() ? nullptr : &*found;
+}
+
+void CompareTable::toggle(const char* text) {
+  const Path path(gtk_tree_path_new_from_string(text), gtk_tree_path_free);
+  Candidate* candidate = at(path.get());
+  GtkTreeIter row;
+  if (!candidate || !gtk_tree_model_get_iter(GTK_TREE_MODEL(store_), &row, path.get())) return;
+  candidate->chosen = !candidate->chosen;
+  gtk_list_store_set(store_, &row, ticked, gboolean(candidate->chosen), -1);
   if (on_choice_) on_choice_();
 }
 
 void CompareTable::activate(GtkTreePath* path) {
-  GtkTreeIter row;
-  char* text = nullptr;
-  if (!gtk_tree_model_get_iter(GTK_TREE_MODEL(store_), &row, path)) return;
-  gtk_tree_model_get(GTK_TREE_MODEL(store_), &row, key, &text, -1);
-  const Text owned(text);
-  const auto found = std::ranges::find(candidates_, std::string(text ? text : ""), &Candidate::key);
-  if (found != candidates_.end() && on_reference_) on_reference_(found->name);
+  if (const Candidate* candidate = at(path); candidate && on_reference_) on_reference_(candidate->name);
+}
+
+std::string CompareTable::selected() {
+  GtkTreePath* cursor = nullptr;
+  gtk_tree_view_get_cursor(GTK_TREE_VIEW(view_), &cursor, nullptr);
+  const Path path(cursor, gtk_tree_path_free);
+  const Candidate* candidate = at(path.get());
+  return candidate ? candidate->name : "";
 }
 
 }  // namespace aesthete

@@ -34,6 +34,8 @@ public:
   /// Puts the rows in order and fills them. Of parts the whole comes first.
   void show(const Comparison& comparison, const Judged& judged);
 
+  /// The name in the row that the cursor is on; empty where there is none.
+  std::string selected();
   /// The keys of what is ticked, in the order of the candidates.
   std::vector<std::string> chosen() const;
 
@@ -46,6 +48,7 @@ private:
   void put_cursor_on_first();
   void toggle(const char* path);
   void activate(GtkTreePath* path);
+  Candidate* at(GtkTreePath* path);
   GtkTreeIter append_row();
   void append(const Candidate& candidate, const Comparison& comparison, std::size_t picture, const Judged& judged);
   void append_bare(const Candidate& candidate);

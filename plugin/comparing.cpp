@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugin/comparing.hpp"
 
+#include <algorithm>
+
 #include "plugin/text.hpp"
 #include "plugin/thumbnail.hpp"
 
@@ -33,8 +35,9 @@ Comparing::Comparing(Listener listener) : listener_(std::move(listener)), opened
 
 Comparing::~Comparing() { cancel(); }
 
-void Comparing::start(std::unique_ptr<Variants> variants, const std::filesystem::path& critic, Device device) {
+void Comparing::start(std::unique_ptr<Variants> variants, const std::filesystem::path& critic, Device device, std::vector<std::string> told) {
   cancel();
+  told_ = std::move(told);
   since_asked_ = Stopwatch();
   stop_ = std::stop_source();
   variants_ = std::move(variants);
@@ -94,12 +97,15 @@ bool Comparing::read_slice() try {
 }
 
 void Comparing::judge(std::size_t index, std::shared_ptr<ArrivingPicture> picture) {
-  worker_.run([this, tell = answers_.teller(), index, picture, opened = opened_, stop = stop_.get_token(), name = variants_->names()[index]] {
+  const std::string name = variants_->names()[index];
+  const bool told = std::ranges::find(told_, name) != told_.end();
+  worker_.run([this, tell = answers_.teller(), index, picture, opened = opened_, stop = stop_.get_token(), name, told] {
     if (!opened->critic || stop.stop_requested()) return;  // the opening has told why
     try {
       const auto rows = [&](int first, int last) { picture->wait(first, last, stop); };
       const Stopwatch judging;
-      JudgedVariant variant{name, opened->critic->assess(picture->image(), {{}, stop, rows}), thumbnail_of(picture->image(), thumbnail_side)};
+      JudgedVariant variant{name, opened->critic->assess(picture->image(), {{}, stop, rows}), thumbnail_of(picture->image(), thumbnail_side), {}};
+      if (told) variant.picture = judged_picture(picture->image(), name, variant.assessment, opened->critic->card());
       judging.report("judging a variant");
       tell([this, index, variant, picture] { judged(index, variant, picture); });
     } catch (const std::exception& error) {

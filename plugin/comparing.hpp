@@ -11,6 +11,7 @@
 
 #include "aesthete/comparison.hpp"
 #include "aesthete/critic.hpp"
+#include "opinions/opinion.hpp"
 #include "plugin/answers.hpp"
 #include "plugin/main_loop.hpp"
 #include "plugin/picture.hpp"
@@ -25,6 +26,7 @@ struct JudgedVariant {
   std::string name;
   Assessment assessment;
   Image thumbnail;
+  std::optional<JudgedPicture> picture;  ///< where it was asked for
 };
 
 /// What came of a comparison, in the order of the variants.
@@ -49,8 +51,9 @@ public:
   explicit Comparing(Listener listener);
   ~Comparing();
 
-  /// Starts; a comparison under way is cancelled. Opens the critic unless it is open already.
-  void start(std::unique_ptr<Variants> variants, const std::filesystem::path& critic, Device device);
+  /// Starts; a comparison under way is cancelled. Opens the critic unless it is open already. `told`: the names of those
+  /// whose JudgedVariant::picture is wanted, which takes a look at all of their pixels.
+  void start(std::unique_ptr<Variants> variants, const std::filesystem::path& critic, Device device, std::vector<std::string> told = {});
   /// Stops at once and deletes what was made for it. Nothing more is heard of this comparison.
   void cancel();
 
@@ -71,6 +74,7 @@ private:
   std::unique_ptr<PictureReader> reader_;  // after variants_: it reads what these show
   std::size_t begun_ = 0, finished_ = 0;
   Judged result_;
+  std::vector<std::string> told_;
   std::vector<Image> spare_;  // memory of pictures that were judged
   IdleTask reading_;
   std::shared_ptr<Opened> opened_;

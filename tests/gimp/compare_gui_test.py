@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Opens the Compare dialog in a real GIMP under Xvfb, operates and photographs it: compare_gui_test.py BUILD_ROOT SHOTS [CHECK…].
 $AESTHETE_PHOTO names a photograph to show instead of a gradient."""
+import sqlite3
 import sys
 import time
 
@@ -137,6 +138,24 @@ def A_critic_that_was_never_calibrated_says_so(bench):
         bench.photograph(window, "compare-uncalibrated")
         bench.screen.keys("Escape")
         assert "never calibrated" in gimp.result()["verdict"]
+
+
+def What_is_found_better_than_the_reference_is_kept(bench):
+    kept = bench.scratch / "feedback.db"
+    with bench.profile(AESTHETE_FEEDBACK=str(kept)) as profile, bench.gimp(profile) as gimp:
+        window = bench.screen.window(WINDOW)
+        gimp.said(DONE)
+        bench.photograph(window, "compare-better")
+        bench.screen.keys("alt+b")  # the cursor is on the reference, and nothing is better than itself
+        bench.screen.keys("alt+h", "Tab", "Down", "alt+b")
+        gimp.said("preferred: ")
+        bench.photograph(window, "compare-better")
+        bench.screen.keys("Escape")
+        result = gimp.result()
+        assert f"preferred: {result['names'][1]} to {result['names'][0]}" in gimp.log.read_text(), result
+        untouched(result)
+    with sqlite3.connect(kept) as database:
+        assert database.execute("SELECT count(*) FROM preference").fetchone() == (1,)
 
 
 def The_dialog_speaks_German(bench):
