@@ -146,13 +146,13 @@ def What_is_found_better_than_the_reference_is_kept(bench):
         window = bench.screen.window(WINDOW)
         gimp.said(DONE)
         bench.photograph(window, "compare-better")
-        bench.screen.keys("alt+b")  # the cursor is on the reference, and nothing is better than itself
-        bench.screen.keys("alt+h", "Tab", "Down", "alt+b")
+        bench.screen.keys("alt+h", "Tab", "Down", "Down", "alt+b")
+        bench.photograph(window, "compare-better")
         gimp.said("preferred: ")
         bench.photograph(window, "compare-better")
         bench.screen.keys("Escape")
         result = gimp.result()
-        assert f"preferred: {result['names'][1]} to {result['names'][0]}" in gimp.log.read_text(), result
+        assert any(f"preferred: {name} to {result['names'][0]}" in gimp.log.read_text() for name in result["names"][1:]), result
         untouched(result)
     with sqlite3.connect(kept) as database:
         assert database.execute("SELECT count(*) FROM preference").fetchone() == (1,)
