@@ -30,7 +30,7 @@ void Rest::forget() {
 }
 
 double Rest::pause_ms() const {
-  if (!since_) return std::clamp(80 * cost_ms_, 150.0, 2500.0);
+  if (!since_) return std::clamp(60 * cost_ms_, 100.0, 2500.0);
   // A look is due just when the picture would be still for long enough.
   const double left = std::max(1.0, *since_ + (settling_ ? needed_ms : settling_ms) - last_ms_);
   return std::min(left, std::clamp(4 * cost_ms_, 50.0, 1000.0));

@@ -10,9 +10,9 @@ namespace aesthete {
 /// milliseconds of one steady clock.
 class Rest {
 public:
-  static constexpr double needed_ms = 400, settling_ms = 200;
+  static constexpr double needed_ms = 400, settling_ms = 100;
 
-  /// `settling` comes once before `rested`: half of the rest is over, so it is worth while to begin.
+  /// `settling` comes once before `rested`: a quarter of the rest is over, so it is worth while to begin.
   enum class News { none, changed, settling, rested };
 
   /// What a look has seen. The first one, and the first after forget(), is no change. `cost_ms` is what looking took.
@@ -23,7 +23,7 @@ public:
 
   bool moving() const { return since_.has_value(); }
 
-  /// How long to wait until the next look. At rest looking takes at most an eightieth of the time, so that an open dialog
+  /// How long to wait until the next look. At rest looking takes at most a sixtieth of the time, so that an open dialog
   /// costs next to nothing; while somebody works it may take a quarter, so that the rest is seen soon.
   double pause_ms() const;
 
