@@ -47,7 +47,7 @@ void ImageChooser::refresh(bool names_too) {
   open_ = ids;
   std::vector<Entry> now;
   for (int id : ids)
-    if (is_the_users(gimp_image_get_by_id(id))) now.emplace_back(id, name_of({gimp_image_get_by_id(id)}));
+    if (id == chosen_ || is_the_users(gimp_image_get_by_id(id))) now.emplace_back(id, name_of({gimp_image_get_by_id(id)}));
   if (now != entries_) list(std::move(now));
 }
 
