@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import tomllib
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from pathlib import Path
 
 import experiments_table
@@ -89,10 +89,10 @@ class Experiments:
         self.step(f"pretrain {name} {seed}", ["pretrain", "--config", self.recipes / self.plan["pretrain"]["config"], *sets,
                                               *(f"--set={s}" for s in self.wanted.set), *resume,
                                               "--database", self.out / "collection.db", "--run", run, "--json"])
+        return run
 
     def pretrain_and_judge(self, name, settings, seed):
-        self.pretrain(name, settings, seed)
-        run = self.out / f"{name}-{seed}"
+        run = self.pretrain(name, settings, seed)
         if f"pretrain {name} {seed}" in self.results:
             self.step(f"recall {name} {seed}", ["retrieve", "--run", run, "--recall", self.out / "held.txt",
                                                 "--database", self.out / "collection.db", "--json"])
@@ -128,8 +128,10 @@ class Experiments:
             if self.wanted.jobs > 1 and not self.known_texts():
                 self.pretrain(*runs[0])  # the others take over its embeddings of the texts
             started += [pool.submit(self.pretrain_and_judge, *run) for run in runs]
-            for chain in started:
-                chain.result()
+            done, _ = wait(started, return_when=FIRST_EXCEPTION)
+            pool.shutdown(cancel_futures=True)  # after a failure nothing more is begun
+        for chain in done:
+            chain.result()
 
 
 def main(arguments):
