@@ -57,13 +57,6 @@ void add_compare_arguments(GimpProcedure* procedure) {
   add_critic_arguments(procedure);
 }
 
-std::vector<int> open_images() {
-  const Array<GimpImage*> images(gimp_get_images());
-  std::vector<int> ids;
-  for (int i = 0; images && images[i]; ++i) ids.push_back(gimp_image_get_id(images[i]));
-  return ids;
-}
-
 std::unique_ptr<Variants> variants_of(const CompareRequest& request, GimpImage* image, const std::vector<int>& layers) {
   if (request.variants == "files") return files(request.files);
   if (request.variants == "images") return images(request.images.empty() ? open_images() : request.images);

@@ -31,9 +31,6 @@ struct CompareRequest {
 /// Adds variants, show, files, images, reference, device and critic to a procedure.
 void add_compare_arguments(GimpProcedure* procedure);
 
-/// The ids of the images that are open, in GIMP's order.
-std::vector<int> open_images();
-
 /// What is asked for. `layers`: ids, where layers are. Throws Error where there are fewer than two.
 std::unique_ptr<Variants> variants_of(const CompareRequest& request, GimpImage* image, const std::vector<int>& layers);
 

@@ -5,16 +5,10 @@
 
 #include "plugin/composite.hpp"
 #include "plugin/gobject.hpp"
+#include "plugin/variants.hpp"
 
 namespace aesthete {
 namespace {
-
-std::vector<int> open_images() {
-  const Array<GimpImage*> images(gimp_get_images());
-  std::vector<int> ids;
-  for (int i = 0; images && images[i]; ++i) ids.push_back(gimp_image_get_id(images[i]));
-  return ids;
-}
 
 /// What a plug-in works on unseen has no undo.
 bool is_the_users(GimpImage* image) { return gimp_image_undo_is_enabled(image); }

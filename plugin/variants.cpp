@@ -144,6 +144,13 @@ std::unique_ptr<Variants> layers_of(GimpImage* image, const std::vector<int>& la
 std::unique_ptr<Variants> images(const std::vector<int>& ids) { return std::make_unique<Images>(ids); }
 std::unique_ptr<Variants> files(const std::vector<std::string>& paths) { return std::make_unique<Files>(paths); }
 
+std::vector<int> open_images() {
+  const Array<GimpImage*> images(gimp_get_images());
+  std::vector<int> ids;
+  for (int i = 0; images && images[i]; ++i) ids.push_back(gimp_image_get_id(images[i]));
+  return ids;
+}
+
 std::vector<std::pair<int, std::string>> named_images(const std::vector<int>& ids) {
   const Array<GimpImage*> open(gimp_get_images());
   std::vector<std::string> all;

@@ -42,6 +42,9 @@ std::unique_ptr<Variants> layers_of(GimpImage* image, const std::vector<int>& la
 /// Open images, by their ids, each as it is seen. Throws Error when there are fewer than two.
 std::unique_ptr<Variants> images(const std::vector<int>& ids);
 
+/// The ids of the images that are open, in GIMP's order.
+std::vector<int> open_images();
+
 /// Open images by their ids and names; a name that several open images have gets the id behind it. Those that have been
 /// closed are left out.
 std::vector<std::pair<int, std::string>> named_images(const std::vector<int>& ids);

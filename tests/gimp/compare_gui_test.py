@@ -147,7 +147,6 @@ def What_is_found_better_than_the_reference_is_kept(bench):
         gimp.said(DONE)
         bench.photograph(window, "compare-better")
         bench.screen.keys("alt+h", "Tab", "Down", "Down", "alt+b")
-        bench.photograph(window, "compare-better")
         gimp.said("preferred: ")
         bench.photograph(window, "compare-better")
         bench.screen.keys("Escape")
