@@ -1,8 +1,8 @@
 # shellcheck shell=bash
 # A real GIMP with the staged plug-in, in a profile that is thrown away. Runs inside.
 
-# GIMP asks every plug-in what it offers (4 s) unless the profile has its answers; those are kept from the last run.
-# They hold each plug-in's time of change, so one that is built anew is asked again.
+# GIMP asks every plug-in what it offers (8 s) unless the profile has its answers, and names the language that they are in; both
+# are kept from the last run. They hold each plug-in's time of change, so one that is built anew is asked again.
 answers=$build/pluginrc
 
 make_profile() {
@@ -10,7 +10,10 @@ make_profile() {
   export GIMP3_DIRECTORY
   write_settings "$GIMP3_DIRECTORY"
   trap 'rm -rf "$GIMP3_DIRECTORY"' EXIT
-  if [ -f "$answers" ]; then cp -p "$answers" "$GIMP3_DIRECTORY/pluginrc"; fi
+  if [ -f "$answers" ]; then
+    cp -p "$answers" "$GIMP3_DIRECTORY/pluginrc"
+    cat "$answers.language" >>"$GIMP3_DIRECTORY/gimprc" 2>/dev/null || true
+  fi
 }
 
 write_settings() {
@@ -25,6 +28,7 @@ END
 
 keep_answers() {
   if [ -s "$GIMP3_DIRECTORY/pluginrc" ] && ! cmp -s "$GIMP3_DIRECTORY/pluginrc" "$answers"; then
+    grep '^(prev-language ' "$GIMP3_DIRECTORY/gimprc" >"$answers.language" || true
     cp -p "$GIMP3_DIRECTORY/pluginrc" "$answers.$$" && mv "$answers.$$" "$answers"
   fi
 }

@@ -17,29 +17,46 @@ GIMPRC = """(plug-in-path "${{gimp_plug_in_dir}}/plug-ins:{plugins}")
 """
 
 
+def places(folder):
+    return dict.fromkeys(("GIMP3_DIRECTORY", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(folder))
+
+
+def answers(environment, kept):
+    """A folder with what GIMP's own plug-ins say in one language when they are asked what they offer. That takes 8 s, so it is kept."""
+    folder = kept / (environment.get("LANGUAGE", "") + "-" + environment["LC_ALL"])
+    if not folder.exists():
+        kept.mkdir(exist_ok=True)
+        partial = Path(tempfile.mkdtemp(dir=kept))
+        asked = subprocess.run(["gimp-console-3.0", "-i", "-d", "-f", "--quit"], env=environment | places(partial), stdin=subprocess.DEVNULL,
+                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300)
+        assert (partial / "pluginrc").exists(), asked.stdout
+        try:
+            partial.rename(folder)
+        except OSError:  # another test has asked meanwhile
+            shutil.rmtree(partial)
+    return folder
+
+
+def language(known):
+    """The line of a gimprc without which GIMP takes its language for a new one, and asks all plug-ins again."""
+    lines = (known / "gimprc").read_text().splitlines()
+    return "".join(line + "\n" for line in lines if line.startswith("(prev-language "))
+
+
 class Profile:
     """A profile folder whose plug-ins are the ones under test. It is gone after use."""
 
     def __init__(self, plugin_folder, scheme="dark", environment=None):
         self.folder = Path(tempfile.mkdtemp(prefix="aesthete-gimp-"))
-        self.answers = Path(plugin_folder).parent / "pluginrc"
-        if self.answers.exists():  # what the plug-ins have answered once
-            shutil.copy2(self.answers, self.folder)
-        (self.folder / "gimprc").write_text(GIMPRC.format(scheme=scheme, plugins=Path(plugin_folder).parent))
-        self.environment = os.environ | {
-            "GIMP3_DIRECTORY": str(self.folder),
-            "XDG_CONFIG_HOME": str(self.folder),
-            "XDG_CACHE_HOME": str(self.folder),
-            "NO_AT_BRIDGE": "1",
-            "LC_ALL": "C.UTF-8",
-        } | (environment or {})
+        self.environment = os.environ | {"NO_AT_BRIDGE": "1", "LC_ALL": "C.UTF-8"} | (environment or {}) | places(self.folder)
+        known = answers(self.environment, Path(os.environ.get("AESTHETE_ANSWERS", Path(plugin_folder).parent / "answers")))
+        shutil.copy2(known / "pluginrc", self.folder)
+        (self.folder / "gimprc").write_text(GIMPRC.format(scheme=scheme, plugins=Path(plugin_folder).parent) + language(known))
 
     def __enter__(self):
         return self
 
     def __exit__(self, *_):
-        if (self.folder / "pluginrc").exists():
-            shutil.copy2(self.folder / "pluginrc", self.answers)
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def command(self, program, script):
