@@ -13,11 +13,12 @@
 
 namespace aesthete {
 
-/// What tells how usual a picture is: its distance from the photographs a critic was made with, in the space of their
-/// principal components and in what these leave over, against the distances of those photographs themselves.
+/// What tells how usual a picture is: its distance from the photographs a critic was made with, along some directions and in what
+/// these leave over, against the distances of those photographs themselves. The directions are the photographs' principal
+/// components, or those that tell them from pictures that are no photographs (trainer/calibration.cpp).
 struct Familiarity {
-  torch::Tensor basis;      ///< [D, features], orthonormal rows, over standardized features
-  torch::Tensor deviation;  ///< [D + 1]: along each component, and of the remainder
+  torch::Tensor basis;      ///< [D, features] over standardized features; orthonormal rows where the remainder counts
+  torch::Tensor deviation;  ///< [D + 1]: along each direction, and of the remainder, which 1e4 leaves out of account
   torch::Tensor sorted;     ///< [101] quantiles of the reference photographs' distances
 
   /// standardized: [B, features]. Returns distances [B].

@@ -9,6 +9,9 @@ namespace aesthete {
 namespace {
 
 constexpr std::int64_t components = 64;
+constexpr std::int64_t telling = 12;
+constexpr double ridge = .05;            // of the photographs' mean variance
+constexpr float out_of_account = 1e4f;   // as the deviation of what the directions leave over
 
 torch::Tensor to_quantiles(const torch::Tensor& values) {
   const torch::Tensor sorted = std::get<0>(values.to(torch::kFloat32).sort());
@@ -26,6 +29,30 @@ torch::Tensor principal_components(const torch::Tensor& x) {
   return basis.t().contiguous();
 }
 
+/// The directions along which pictures that are no photographs lie farthest out, in units of the photographs' own deviation: the
+/// first generalized eigenvectors of the second moments of y and x (Fisher 1936, about the photographs' mean), within their
+/// principal components. x: [N, F], mean 0; y: [M, F]. Returns [D, F].
+torch::Tensor telling_directions(const torch::Tensor& x, const torch::Tensor& y) {
+  const torch::Tensor space = principal_components(torch::cat({x, y}));
+  const torch::Tensor inner = x.matmul(space.t()), outer = y.matmul(space.t());
+  torch::Tensor usual = inner.t().matmul(inner) / x.size(0);
+  usual = usual + ridge * usual.diagonal().mean() * torch::eye(usual.size(0));
+  const torch::Tensor whitening = torch::linalg_inv(torch::linalg_cholesky(usual));
+  const torch::Tensor seen = outer.matmul(whitening.t());
+  const auto [value, vector] = torch::linalg_eigh(seen.t().matmul(seen) / y.size(0));
+  return vector.slice(1, -std::min(telling, vector.size(1))).t().matmul(whitening).matmul(space).contiguous();
+}
+
+/// By what tells photographs from strangers, y: [M, F].
+Familiarity familiarity_of(const torch::Tensor& x, const torch::Tensor& y) {
+  Familiarity known;
+  known.basis = telling_directions(x, y);
+  known.deviation = torch::cat({x.matmul(known.basis.t()).square().mean(0).sqrt(), torch::full({1}, out_of_account)});
+  known.sorted = to_quantiles(known.distance(x));
+  return known;
+}
+
+/// By the photographs alone.
 Familiarity familiarity_of(const torch::Tensor& x) {
   Familiarity known;
   known.basis = principal_components(x);
@@ -34,6 +61,17 @@ Familiarity familiarity_of(const torch::Tensor& x) {
   known.deviation = torch::cat({inside.square().mean(0), rest.mean(0, true)}).sqrt().clamp_min(1e-3);
   known.sorted = to_quantiles(known.distance(x));
   return known;
+}
+
+torch::Tensor at(const Features& features, const std::vector<std::int64_t>& rows) {
+  return features.values.index_select(0, torch::tensor(rows, torch::kInt64)).to(torch::kFloat32);
+}
+
+std::vector<std::int64_t> rows_of(const std::vector<Picture>& pictures, const Features& features) {
+  std::vector<std::int64_t> rows;
+  for (const Picture& picture : pictures)
+    if (const auto row = features.rows.find(picture.key()); row != features.rows.end()) rows.push_back(row->second);
+  return rows;
 }
 
 }  // namespace
@@ -45,13 +83,15 @@ int calibrate(const Collection& collection, const Features& features, Network& n
     if (const auto row = features.rows.find(rating.picture.key()); row != features.rows.end()) reference.insert(row->second);
   if (reference.empty()) throw Error("the recipe rates no photograph, so there is nothing to take percentiles among; add a [[ratings]] table");
   const std::vector<std::int64_t> rows(reference.begin(), reference.end());
-  const torch::Tensor v = features.values.index_select(0, torch::tensor(rows, torch::kInt64)).to(torch::kFloat32);
+  const torch::Tensor v = at(features, rows);
   network.heads->eval();
   const torch::Tensor scores = distribution_mean(network.heads->forward(v));
   std::vector<torch::Tensor> percentiles;
   for (std::int64_t name = 0; name < scores.size(1); ++name) percentiles.push_back(to_quantiles(scores.select(1, name)));
   network.percentiles = torch::stack(percentiles);
-  network.familiarity = familiarity_of(network.heads->standardized(v));
+  const torch::Tensor x = network.heads->standardized(v);
+  const std::vector<std::int64_t> strangers = rows_of(collection.strangers, features);
+  network.familiarity = strangers.empty() ? familiarity_of(x) : familiarity_of(x, network.heads->standardized(at(features, strangers)));
   return int(rows.size());
 }
 

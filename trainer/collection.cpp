@@ -11,6 +11,7 @@
 #include "trainer/folds.hpp"
 #include "trainer/pairs.hpp"
 #include "trainer/part.hpp"
+#include "trainer/strangers.hpp"
 #include "trainer/table.hpp"
 
 namespace aesthete {
@@ -86,6 +87,7 @@ std::vector<Picture> pictures_of(const Collection& collection) {
   const auto add = [&](const Picture& picture) { unique.emplace(picture.key(), picture); };
   for (const auto& rating : collection.ratings) add(rating.picture);
   for (const auto& preference : collection.preferences) add(preference.better), add(preference.worse);
+  for (const auto& stranger : collection.strangers) add(stranger);
   std::vector<Picture> all;
   for (auto& [key, picture] : unique) all.push_back(std::move(picture));
   return all;
@@ -108,6 +110,8 @@ Collection read_collection(const Settings& recipe, const std::vector<std::string
     add_preferences(recipe, source, names, all);
     all.sources.push_back(get<std::string>(source, "source"));
   }
+  for (int i = 0; i < recipe.get<int>("strangers", 0); ++i)
+    for (const auto& kind : stranger_kinds()) all.strangers.push_back({{}, {}, kind.name, double(i)});
   if (all.ratings.empty() && all.preferences.empty())
     throw Error("recipe " + recipe.file().string() + ": it names no [[ratings]] and no [[pairs]]; nothing can be learnt");
   return all;

@@ -11,7 +11,8 @@
 
 namespace aesthete {
 
-/// One picture to learn from: a photograph, maybe cropped, maybe edited.
+/// One picture to learn from: a photograph, maybe cropped, maybe edited; or, where `path` is empty, one that is drawn: `edit` then
+/// names its kind (trainer/strangers.hpp), and `strength` is the seed.
 struct Picture {
   struct Crop {
     int x, y, width, height;
@@ -36,8 +37,10 @@ struct Rating {
   std::string group{};  ///< of the source's column "group", e.g. a theme whose photographs are held out together
 };
 
-/// `better` is better than `worse` in one name. Where `only` holds, nothing else changed between the two.
+/// `better` is better than `worse` in one name. Where `only` holds, nothing else changed between the two. Where the name is
+/// `none`, neither is better in any: no score may tell them apart.
 struct Preference {
+  static constexpr std::size_t none = std::size_t(-1);
   Picture better, worse;
   std::size_t name;
   bool only;
@@ -48,6 +51,7 @@ struct Collection {
   std::vector<std::string> sources;
   std::vector<Rating> ratings;
   std::vector<Preference> preferences;
+  std::vector<Picture> strangers{};  ///< no photographs: what familiarity learns from
 };
 
 /// Each picture of the collection once, in the order of their keys.

@@ -46,7 +46,7 @@ void report_pairs(const Collection& all, std::size_t source, const std::vector<s
   std::map<std::pair<std::string, std::string>, std::pair<std::size_t, std::size_t>> counts;
   for (const auto& p : all.preferences) {
     const auto better = scores.find(p.better.key()), worse = scores.find(p.worse.key());
-    if (p.source != source || better == scores.end() || worse == scores.end()) continue;
+    if (p.source != source || p.name == Preference::none || better == scores.end() || worse == scores.end()) continue;
     auto& [right, total] = counts[{names[p.name], p.worse.edit.empty() ? "all" : p.worse.edit}];
     right += better->second[p.name] > worse->second[p.name];
     ++total;

@@ -53,21 +53,27 @@ torch::Tensor Objective::of_ratings(const Batch& batch) const {
 torch::Tensor Objective::of_pairs(const Batch& batch) const {
   torch::Tensor sum = batch.logits.sum() * 0;
   if (batch.pairs.empty()) return sum;
-  std::vector<std::int64_t> better, worse, name;
+  std::vector<std::int64_t> better, worse, name, told;
   for (const auto& pair : batch.pairs) {
     better.push_back(std::int64_t(pair.better));
     worse.push_back(std::int64_t(pair.worse));
+    if (pair.preference->name == Preference::none) continue;
+    told.push_back(std::int64_t(better.size()) - 1);
     name.push_back(std::int64_t(pair.preference->name));
   }
-  const auto n = rows(name);
-  sum = sum + preference_loss(batch.logits.index({rows(better), n}), batch.logits.index({rows(worse), n})).mean();
+  const torch::Tensor first = batch.logits.index({rows(better)}), second = batch.logits.index({rows(worse)});
+  if (!told.empty())
+    sum = sum + preference_loss(first.index({rows(told), rows(name)}), second.index({rows(told), rows(name)})).mean();
   // An edit that harms one attribute must leave the others alone: this makes them seven, not one.
-  torch::Tensor drift = distribution_mean(batch.logits.index({rows(better)})) - distribution_mean(batch.logits.index({rows(worse)}));
+  const torch::Tensor drift = distribution_mean(first) - distribution_mean(second);
   torch::Tensor mask = torch::ones_like(drift);
   for (std::size_t i = 0; i < batch.pairs.size(); ++i) {
-    mask.index_put_({std::int64_t(i), std::int64_t(batch.pairs[i].preference->name)}, 0);
-    mask.index_put_({std::int64_t(i), 0}, 0);
-    if (!batch.pairs[i].preference->only) mask.index_put_({std::int64_t(i)}, 0);
+    const Preference& preference = *batch.pairs[i].preference;
+    if (preference.name != Preference::none) {
+      mask.index_put_({std::int64_t(i), std::int64_t(preference.name)}, 0);
+      mask.index_put_({std::int64_t(i), 0}, 0);
+    }
+    if (!preference.only) mask.index_put_({std::int64_t(i)}, 0);
   }
   return sum + constancy_weight * (drift.square() * mask).sum() / std::max<double>(1, mask.sum().item<double>());
 }

@@ -98,6 +98,12 @@ std::vector<Preference> named(const Source& source) {
   return result;
 }
 
+/// What must change no score: the harmless edits of a photograph.
+void add_harmless(const Source& source, const Picture& original, std::vector<Preference>& result) {
+  for (const auto& name : source.table.value("harmless", std::vector<std::string>()))
+    result.push_back({original, {original.path, {}, edit_named(name).name, 0}, Preference::none, true, source.index});
+}
+
 /// Good photographs of the ratings read so far, each with every edit in a weaker and a stronger form.
 std::vector<Preference> edited(const Source& source, const std::vector<std::string>& names, const Collection& all, Random& random) {
   std::vector<Preference> result;
@@ -113,6 +119,7 @@ std::vector<Preference> edited(const Source& source, const std::vector<std::stri
       result.push_back(for_edit.pair(original, slight));
       result.push_back(for_edit.pair(slight, severe));
     }
+    add_harmless(source, rating.picture, result);
   }
   return result;
 }

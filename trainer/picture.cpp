@@ -6,6 +6,7 @@
 #include "trainer/edits.hpp"
 #include "trainer/folds.hpp"
 #include "trainer/photo.hpp"
+#include "trainer/strangers.hpp"
 
 namespace aesthete {
 std::string Picture::key() const {
@@ -16,6 +17,7 @@ std::string Picture::key() const {
 }
 
 Image Picture::read() const {
+  if (path.empty()) return stranger_kind(edit).draw(std::uint32_t(strength));
   Image picture = read_photo(path);
   if (crop) picture = aesthete::crop(picture, crop->x, crop->y, crop->width, crop->height);
   if (!edit.empty()) picture = edit_named(edit).apply(picture, strength, stable_hash(path.filename().string() + edit));

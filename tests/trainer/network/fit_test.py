@@ -31,6 +31,7 @@ detail_crop = 64
 checkpoint_every = 2
 head_epochs = 4
 head_batch_size = 16
+strangers = 8
 [[ratings]]
 source = "blur"
 table = "ratings.csv"
@@ -46,6 +47,13 @@ photographs = "blur"
 least = 8
 edits = ["noise", "cast"]
 limit = 8
+[[pairs]]
+source = "harmless edits"
+kind = "edits"
+photographs = "blur"
+least = 8
+edits = []
+harmless = ["mirror"]
 [card]
 name = "test"
 summary = "test"
@@ -167,6 +175,13 @@ class Trainer(unittest.TestCase):
         self.assertEqual(overall["photographs"], 18)
         self.assertTrue(-1 <= overall["srocc"] <= 1)
         self.assertTrue(any("agreement" in r for r in rows))
+
+    def test_a_stranger_is_less_familiar_than_most_of_what_was_learned_from(self):
+        Image.new("RGB", (400, 300), (255, 255, 255)).save(f"{self.folder}/blank.png")
+        result = run("score", "--critic", self.critic, "--json", f"{self.folder}/blank.png", f"{self.folder}/photos")
+        familiarity = [json.loads(line)["familiarity"] for line in result.stdout.splitlines()]
+        self.assertLess(familiarity[0], .2)
+        self.assertGreater(sorted(familiarity[1:])[9], .2)
 
     def test_wrong_usage_exits_2_and_names_the_remedy(self):
         self.expect_error(run("scroe", "x.jpg"), 2, "score")

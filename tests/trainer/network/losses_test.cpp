@@ -100,5 +100,24 @@ TEST(Objective, An_edit_pulls_its_own_score_apart_and_the_other_attributes_toget
   EXPECT_EQ(rise[0][0].item<double>(), 0);  // overall may follow as it likes
 }
 
+TEST(Objective, A_harmless_edit_pulls_every_score_together_overall_too) {
+  Collection all;
+  all.sources = {"h"};
+  all.preferences.push_back({{}, {}, Preference::none, /*only=*/true, 0});
+  const Objective objective(all, 3);
+  torch::Tensor logits = torch::zeros({2, 3, 10}).requires_grad_(true);
+  {
+    torch::NoGradGuard no_grad;
+    logits[0].add_(.1 * torch::arange(10));
+  }
+  Batch batch{logits, {}, {{0, 1, &all.preferences[0]}}};
+  objective.loss(batch).backward();
+  const torch::Tensor rise = logits.grad().select(2, 9) - logits.grad().select(2, 0);  // > 0: the loss wants the mean lower
+  for (int name = 0; name < 3; ++name) {
+    EXPECT_GT(rise[0][name].item<double>(), 0) << name;
+    EXPECT_LT(rise[1][name].item<double>(), 0) << name;
+  }
+}
+
 }  // namespace
 }  // namespace aesthete

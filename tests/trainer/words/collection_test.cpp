@@ -5,6 +5,7 @@
 
 #include "tests/trainer/words/scratch.hpp"
 #include "trainer/collection.hpp"
+#include "trainer/strangers.hpp"
 
 namespace aesthete {
 namespace {
@@ -135,6 +136,33 @@ TEST_F(CollectionTest, Edits_chain_original_slight_and_severe_of_good_photograph
   EXPECT_EQ(names[all.preferences[0].name], "technical_quality");
   EXPECT_EQ(names[all.preferences[2].name], "color");
   for (const auto& p : all.preferences) EXPECT_TRUE(p.only && p.worse.path.filename() == "a.png");
+}
+
+TEST_F(CollectionTest, Of_harmless_edits_neither_side_is_better) {
+  scratch_.write("t.csv", "image,mos\na.png,5\n");
+  scratch_.photograph("p/a.png", 1);
+  const Collection all = read(ratings + "[[pairs]]\nsource=\"h\"\nkind=\"edits\"\nphotographs=\"set\"\nleast=7.5\nedits=[]\nharmless=[\"mirror\",\"slight_crop\"]\n");
+  ASSERT_EQ(all.preferences.size(), 2u);
+  EXPECT_EQ(all.preferences[1].worse.edit, "slight_crop");
+  for (const auto& p : all.preferences) EXPECT_TRUE(p.only && p.name == Preference::none);
+}
+
+TEST_F(CollectionTest, Strangers_are_drawn_and_none_is_drawn_twice) {
+  scratch_.write("t.csv", "image,mos\na.png,5\n");
+  scratch_.photograph("p/a.png", 1);
+  const Collection all = read("strangers = 3\n" + ratings);
+  ASSERT_EQ(all.strangers.size(), 3 * stranger_kinds().size());
+  std::set<std::string> keys, contents;
+  for (const Picture& stranger : all.strangers) {
+    const Image once = stranger.read(), again = stranger.read();
+    const auto bytes = [](const Image& image) { return std::string(reinterpret_cast<const char*>(image.row(0)), std::size_t(image.stride()) * std::size_t(image.height())); };
+    EXPECT_EQ(bytes(once), bytes(again)) << stranger.key();
+    keys.insert(stranger.key());
+    contents.insert(bytes(once));
+  }
+  EXPECT_EQ(keys.size(), all.strangers.size());
+  EXPECT_EQ(contents.size(), all.strangers.size());
+  EXPECT_EQ(pictures_of(all).size(), all.strangers.size() + 1);
 }
 
 TEST_F(CollectionTest, Draws_the_same_for_the_same_seed) {
