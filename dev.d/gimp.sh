@@ -10,10 +10,13 @@ make_profile() {
   export GIMP3_DIRECTORY
   write_settings "$GIMP3_DIRECTORY"
   trap 'rm -rf "$GIMP3_DIRECTORY"' EXIT
-  if [ -f "$answers" ]; then
-    cp -p "$answers" "$GIMP3_DIRECTORY/pluginrc"
-    cat "$answers.language" >>"$GIMP3_DIRECTORY/gimprc" 2>/dev/null || true
-  fi
+  give_answers
+}
+
+give_answers() {
+  [ -f "$answers" ] && [ -f "$answers.language" ] || return 0
+  cp -p "$answers" "$GIMP3_DIRECTORY/pluginrc"
+  cat "$answers.language" >>"$GIMP3_DIRECTORY/gimprc"
 }
 
 write_settings() {
@@ -47,6 +50,7 @@ run_gui() {
   [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || fail "there is no display: run it in a desktop session, or under xvfb-run"
   mkdir -p "$GIMP3_DIRECTORY"
   [ -f "$GIMP3_DIRECTORY/gimprc" ] || write_settings "$GIMP3_DIRECTORY"
+  grep -q '^(prev-language ' "$GIMP3_DIRECTORY/gimprc" || give_answers
   sed -i "s|^(plug-in-path .*|(plug-in-path \"\${gimp_plug_in_dir}/plug-ins:$plugin_folder\")|" "$GIMP3_DIRECTORY/gimprc"
   supervise gimp-3.0 --no-splash "$@"
 }
