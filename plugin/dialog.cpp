@@ -4,12 +4,10 @@
 #include <libgimp/gimpui.h>
 
 #include "plugin/attribute_table.hpp"
-#include "plugin/baseline.hpp"
 #include "plugin/config.hpp"
 #include "plugin/card_view.hpp"
 #include "plugin/dialog_head.hpp"
-#include "plugin/image_watch.hpp"
-#include "plugin/judgement.hpp"
+#include "plugin/following.hpp"
 #include "plugin/labels.hpp"
 #include "plugin/main_loop.hpp"
 #include "plugin/numbers.hpp"
@@ -62,17 +60,17 @@ public:
 
   GtkWindow* window() override { return GTK_WINDOW(window_); }
   Target target() const override { return head_.layers().target(); }
-  const Verdict* verdict() const override { return verdict_ ? &*verdict_ : nullptr; }
-  std::shared_ptr<const Image> picture() const override { return judgement_.picture(); }
-  const Occasion& occasion() const override { return occasion_; }
+  const Verdict* verdict() const override { return following_.verdict(); }
+  std::shared_ptr<const Image> picture() const override { return following_.picture(); }
+  const Occasion& occasion() const override { return following_.occasion(); }
   GimpProcedureConfig* config() override { return config_; }
-  void ask_critic(Work work) override { judgement_.ask(std::move(work)); }
+  void ask_critic(Work work) override { following_.ask(std::move(work)); }
   std::string critic() const override { return request_.critic; }
   void use_critic(const std::string& file) override {
     request_.critic = file;
-    start();
+    following_.judge();
   }
-  void judge_again() override { start(); }
+  void judge_again() override { following_.judge(); }
   void show_message(const std::string& text) override { progress_.show_message(text); }
   void show_error(const std::string& text) override { progress_.show_error(text); }
   void add_button(GtkWidget* button) override { head_.add_button(button); }
@@ -81,21 +79,19 @@ private:
   GtkWidget* contents();
   GtkWidget* scores();
   Request request() const;
-  Occasion occasion_of(const Target& target);
-  Baselines::Subject subject() const;
-  void start();
-  void start_ahead();
-  void rested();
+  Task task();
+  void began();
   void cancel();
   void answer(int response);
   void move();
-  void set_live(bool live);
   void set_reference();
   void set_busy(bool busy);
+  void set_old_sensitive(bool sensitive);
   void show_verdict();
-  void done(const Verdict& verdict);
+  void done();
   void failed(const std::string& message);
-  void changed();
+  void changing();
+  void outdated();
   void gone(const std::string& message);
   void refresh(bool all);
 
@@ -106,15 +102,9 @@ private:
   VerdictView verdict_view_;
   AttributeTable attributes_;
   ProgressRow progress_;
-  bool started_ = false, changing_ = false;
+  bool started_ = false;
   Stopwatch since_built_;
-  std::optional<Verdict> verdict_;
-  Occasion occasion_, next_occasion_;  // of the verdict, and of the judgement under way
-  std::optional<Seen> seen_;           // what was judged last; nothing since another target was chosen
-  std::string file_;                   // of the image that was judged last
-  Baselines baselines_;
-  ImageWatch watch_;
-  Judgement judgement_;
+  Following following_;
   Panes panes_;  // last: they may ask for all the rest
 };
 
@@ -124,21 +114,22 @@ CritiqueDialog::CritiqueDialog(GimpImage* image, GimpDrawable** drawables, GimpP
       window_(new_window()),
       head_(image, drawables, request_.device, flag_in(config, "live"),
             {.moved = [this] { move(); },
-             .device = [this] { start(); },
-             .live = [this](bool live) { set_live(live); },
+             .device = [this] { following_.judge(); },
+             .live = [this](bool live) { following_.set_live(live); },
              .reference = [this] { set_reference(); }}),
       progress_([this] { cancel(); }),
-      watch_({.changed = [this] { changed(); },
-              .settling = [this] { start_ahead(); },
-              .rested = [this] { rested(); },
-              .gone = [this](const std::string& message) { gone(message); },
-              .looked = [this] { refresh(false); }}),
-      judgement_({.progress = [this](double fraction, const char* what) { progress_.show_progress(fraction, what); },
-                  .done = [this](const Verdict& verdict) { done(verdict); },
-                  .failed = [this](const std::string& message) { failed(message); }}),
+      following_(flag_in(config, "live"),
+                 {.task = [this] { return task(); },
+                  .began = [this] { began(); },
+                  .progress = [this](double fraction, const char* what) { progress_.show_progress(fraction, what); },
+                  .done = [this] { done(); },
+                  .failed = [this](const std::string& message) { failed(message); },
+                  .changing = [this] { changing(); },
+                  .outdated = [this] { outdated(); },
+                  .gone = [this](const std::string& message) { gone(message); },
+                  .looked = [this] { refresh(false); }}),
       panes_(*this, scores()) {
   attributes_.at_the_end([this](const std::string& attribute) { return panes_.beside(attribute); });
-  watch_.set_live(flag_in(config, "live"));
   if (request_.target == "layer") head_.layers().choose_selected_layer();
   add(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(window_))), contents(), true);
   progress_.show_progress(0, tr("Reading the picture…"));
@@ -151,7 +142,7 @@ CritiqueDialog::CritiqueDialog(GimpImage* image, GimpDrawable** drawables, GimpP
 CritiqueDialog::~CritiqueDialog() {
   gtk_widget_hide(window_);
   gdk_display_flush(gtk_widget_get_display(window_));
-  judgement_.cancel();
+  following_.cancel();
   gtk_widget_destroy(window_);
 }
 
@@ -179,7 +170,7 @@ void CritiqueDialog::run() {
   connect<gboolean(cairo_t*)>(window_, "draw", [this](cairo_t*) {
     if (!std::exchange(started_, true)) {
       since_built_.report("dialog drawn, since it was asked for");
-      on_main_thread([this] { start(); });
+      on_main_thread([this] { following_.judge(); });
     }
     return FALSE;
   });
@@ -193,53 +184,27 @@ void CritiqueDialog::run() {
 }
 
 void CritiqueDialog::answer(int response) {
-  if (response == again) start();
-  if (response == about && verdict_) show_card(GTK_WINDOW(window_), verdict_->card);
+  if (response == again) following_.judge();
+  if (response == about && verdict()) show_card(GTK_WINDOW(window_), verdict()->card);
 }
 
-void CritiqueDialog::start() try {
-  changing_ = false;
-  judgement_.cancel();  // what the watch sees from here on is no change of what is read below
+Task CritiqueDialog::task() {
   head_.layers().refresh();
-  const Target target = head_.layers().target();
-  watch_.follow(target, request_.file());
-  next_occasion_ = occasion_of(target);
+  return {target(), request_.file(), request().where()};
+}
+
+void CritiqueDialog::began() {
   panes_.stale();
   set_busy(true);
-  judgement_.start(target, request_.file(), request().where());
-} catch (const Error& error) {
-  failed(error.what());
-}
-
-/// The picture is likely to stay as it is: by the time that this is certain most of the judgement is done.
-void CritiqueDialog::start_ahead() {
-  if (changing_) judgement_.start_ahead(target(), request_.file(), request().where());
-}
-
-void CritiqueDialog::rested() try {
-  if (!judgement_.busy()) return start();
-  changing_ = false;
-  next_occasion_ = occasion_of(target());
-  judgement_.tell();
-} catch (const Error& error) {
-  failed(error.what());
-}
-
-Occasion CritiqueDialog::occasion_of(const Target& target) {
-  const Seen& now = watch_.seen();
-  Occasion occasion{target, target.layer ? name_of(target) : "", visible_layers(now), seen_ ? deed(*seen_, now) : Deed{}};
-  seen_ = now;
-  return occasion;
 }
 
 void CritiqueDialog::cancel() {
-  judgement_.cancel();
+  following_.cancel();
   set_busy(false);
   progress_.show_message(tr("Cancelled"));
 }
 
 void CritiqueDialog::failed(const std::string& message) {
-  judgement_.cancel();
   set_busy(false);
   progress_.show_error(message);
   g_debug("told: %s", message.c_str());
@@ -247,75 +212,65 @@ void CritiqueDialog::failed(const std::string& message) {
 
 void CritiqueDialog::set_busy(bool busy) {
   gtk_dialog_set_response_sensitive(GTK_DIALOG(window_), again, !busy);
-  for (GtkWidget* old : {verdict_view_.widget(), attributes_.widget()}) gtk_widget_set_sensitive(old, !busy);
+  set_old_sensitive(!busy);
 }
 
-Baselines::Subject CritiqueDialog::subject() const {
-  const Target& target = occasion_.target;
-  return {gimp_image_get_id(target.image), target.layer ? gimp_item_get_id(GIMP_ITEM(target.layer)) : 0};
+void CritiqueDialog::set_old_sensitive(bool sensitive) {
+  for (GtkWidget* old : {verdict_view_.widget(), attributes_.widget()}) gtk_widget_set_sensitive(old, sensitive);
 }
 
-void CritiqueDialog::done(const Verdict& verdict) {
-  verdict_ = verdict;
-  occasion_ = next_occasion_;
-  baselines_.judged(subject(), verdict.assessment);
-  if (gimp_image_is_valid(occasion_.target.image)) file_ = file_of(occasion_.target.image);
+void CritiqueDialog::done() {
   set_busy(false);
   gtk_dialog_set_response_sensitive(GTK_DIALOG(window_), about, TRUE);
   head_.set_reference_sensitive(true);
-  progress_.show_message(summary(verdict));
+  progress_.show_message(summary(*verdict()));
   head_.layers().renew_thumbnail();
-  panes_.done(verdict);
+  panes_.done(*verdict());
   show_verdict();
 }
 
 void CritiqueDialog::show_verdict() {
-  const Progress progress = baselines_.progress(subject());
+  const Progress progress = following_.progress();
   g_debug("gained: %s", brief(progress).c_str());  // for tests
-  verdict_view_.show(*verdict_, progress);
-  attributes_.show(*verdict_, progress);
+  verdict_view_.show(*verdict(), progress);
+  attributes_.show(*verdict(), progress);
   verdict_view_.put_beside(panes_.beside("overall"));
 }
 
 void CritiqueDialog::set_reference() {
-  if (verdict_ && baselines_.set_reference(subject())) show_verdict();
+  if (following_.set_reference()) show_verdict();
 }
 
 void CritiqueDialog::move() {
-  seen_.reset();
+  following_.moved();
   panes_.moved();
-  start();
+  following_.judge();
 }
 
-void CritiqueDialog::set_live(bool live) {
-  watch_.set_live(live);
-  if (live || !std::exchange(changing_, false)) return;
-  judgement_.cancel();
+void CritiqueDialog::changing() {
+  began();
+  progress_.show_message(tr("The picture is changing…"));
+}
+
+void CritiqueDialog::outdated() {
   set_busy(false);
   progress_.show_message(tr("The picture has changed since it was judged"));
 }
 
-void CritiqueDialog::changed() {
-  judgement_.cancel();
-  if (std::exchange(changing_, true)) return;
-  set_busy(true);
-  panes_.stale();
-  progress_.show_message(tr("The picture is changing…"));
-}
-
 void CritiqueDialog::gone(const std::string& message) {
+  following_.cancel();
   failed(message);
   panes_.stale();
-  for (GtkWidget* old : {verdict_view_.widget(), attributes_.widget()}) gtk_widget_set_sensitive(old, FALSE);
+  set_old_sensitive(false);
   refresh(true);
 }
 
 /// What is open and what it is called. The images of a judgement under way are nobody's to choose.
 void CritiqueDialog::refresh(bool all) {
-  if (judgement_.busy()) return;
+  if (following_.busy()) return;
   head_.images().refresh(all);
   if (!all) return;
-  watch_.forget_names();
+  following_.forget_names();
   head_.layers().refresh();
 }
 
@@ -325,12 +280,12 @@ Request CritiqueDialog::request() const {
 
 void CritiqueDialog::remember() const {
   request().remember(config_);
-  g_object_set(config_, "live", gboolean(watch_.live()), nullptr);
+  g_object_set(config_, "live", gboolean(following_.live()), nullptr);
 }
 
 std::optional<Critiqued> CritiqueDialog::critiqued() const {
-  if (!verdict_) return std::nullopt;
-  return Critiqued{verdict_->assessment, file_};
+  if (!verdict()) return std::nullopt;
+  return Critiqued{verdict()->assessment, following_.file()};
 }
 
 }  // namespace

@@ -12,19 +12,10 @@
 #include <vector>
 
 #include "aesthete/critic.hpp"
-#include "plugin/composite.hpp"
 #include "plugin/judgement.hpp"
-#include "plugin/layer_state.hpp"
+#include "plugin/occasion.hpp"
 
 namespace aesthete {
-
-/// What the image was like when it was judged.
-struct Occasion {
-  Target target;
-  std::string layer;                ///< the name of the layer that was judged; empty for the image
-  std::vector<std::string> layers;  ///< the visible ones, from top to bottom
-  Deed deed;                        ///< since the judgement before; nothing for the first
-};
 
 /// What a pane may ask of the dialog it is in. Main thread only. Outlives its panes.
 class PaneHost {
