@@ -58,14 +58,14 @@ void refuse_unknown_command(int argc, char** argv) {
 
 /// Threads of OpenMP that wait for one another keep their processors busy, by default for milliseconds; where something else computes
 /// too, the one that all wait for then gets none, and a training takes many times as long. Read when libgomp is loaded.
-void wait_briefly() { ::setenv("GOMP_SPINCOUNT", "20000", /*overwrite=*/false); }
+void wait_asleep() { ::setenv("OMP_WAIT_POLICY", "passive", /*overwrite=*/false); }
 
 /// Becomes aesthete-training when that is what does the command.
 void turn_into_training(int argc, char** argv) {
   for (const Command& command : commands) {
     if (argc < 2 || command.declare || std::string_view(argv[1]) != command.name) continue;
     const auto program = module_path("aesthete-training", "AESTHETE_TRAINING_PROGRAM");
-    wait_briefly();
+    wait_asleep();
     ::execv(program.c_str(), argv);
     throw Error("\"" + std::string(argv[1]) + "\" needs " + program.string() + ", which cannot be started: " + std::strerror(errno) +
                 "; install LibTorch and all of Aesthete's trainer");
