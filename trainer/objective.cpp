@@ -9,7 +9,7 @@
 namespace aesthete {
 namespace {
 
-constexpr double correlation_weight = 1, constancy_weight = .05, scale_weight = .1;
+constexpr double correlation_weight = 1, scale_weight = .1;
 
 torch::Tensor rows(const std::vector<std::int64_t>& indices) { return torch::tensor(indices, torch::kInt64); }
 torch::Tensor floats(const std::vector<double>& values) { return torch::tensor(values, torch::kFloat32); }
@@ -27,7 +27,7 @@ torch::Tensor column_loss(const torch::Tensor& logits, const Column& column) {
 
 }  // namespace
 
-Objective::Objective(const Collection& collection, std::size_t names) : rated_(names) {
+Objective::Objective(const Collection& collection, std::size_t names, double constancy) : rated_(names), constancy_(constancy) {
   for (const Rating& rating : collection.ratings)
     for (auto name : rating.names) rated_[name] = true;
 }
@@ -75,7 +75,7 @@ torch::Tensor Objective::of_pairs(const Batch& batch) const {
     }
     if (!preference.only) mask.index_put_({std::int64_t(i)}, 0);
   }
-  return sum + constancy_weight * (drift.square() * mask).sum() / std::max<double>(1, mask.sum().item<double>());
+  return sum + constancy_ * (drift.square() * mask).sum() / std::max<double>(1, mask.sum().item<double>());
 }
 
 torch::Tensor Objective::of_scale(const Batch& batch) const {

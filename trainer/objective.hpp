@@ -18,10 +18,12 @@ struct Batch {
 };
 
 /// Sum of the rating, correlation, preference, constancy and scale losses, each a mean over the words of its kind.
-/// Names that no rating of the collection speaks of are held to the usual scale.
+/// Names that no rating of the collection speaks of are held to the usual scale. `constancy` weighs the squared points by which
+/// scores move that an edit should leave alone.
 class Objective {
 public:
-  Objective(const Collection& collection, std::size_t names);
+  Objective(const Collection& collection, std::size_t names, double constancy = usual_constancy);
+  static constexpr double usual_constancy = .05;
   torch::Tensor loss(const Batch& batch) const;
 
 private:
@@ -30,6 +32,7 @@ private:
   torch::Tensor of_scale(const Batch& batch) const;
 
   std::vector<bool> rated_;
+  double constancy_;
 };
 
 }  // namespace aesthete

@@ -55,14 +55,14 @@ def save(values, path):
 
 def worsened(folder):
     """Debian's photographs, too dark, tinted, tilted, hazy."""
-    for name in ("Dune", "Garden"):
+    harms = [("Dune", "two stops too dark", lambda values: encoded(light(values) / 4)),
+             ("Garden", "with a cast", lambda values: encoded(light(values) * [1.35, 1, .55])),
+             ("Garden", "in haze", lambda values: .35 + .4 * values)]
+    for number, (name, what, harm) in enumerate(harms):
         with Image.open(NATURE / f"{name}.jpg") as file:
             photo = file.convert("RGB")
         photo.thumbnail((1800, 1800))
-        values = numpy.asarray(photo) / 255
-        yield f"{name} two stops too dark", save(encoded(light(values) / 4), folder / f"{name}-dark.ppm")
-        yield f"{name} with a cast", save(encoded(light(values) * [1.35, 1, .55]), folder / f"{name}-warm.ppm")
-        yield f"{name} in haze", save(.35 + .4 * values, folder / f"{name}-haze.ppm")
+        yield f"{name} {what}", save(harm(numpy.asarray(photo) / 255), folder / f"harmed-{number}.ppm")
     yield "a tilted horizon", tilted(folder)
 
 

@@ -12,12 +12,11 @@
 namespace aesthete {
 namespace {
 
-constexpr double most_megapixels = 24;
-constexpr double shares[]{1, .25, .0625};
+constexpr double sizes[]{24, 6, 1.5};  // megapixels
 
 double megapixels(const Image& picture) { return double(picture.width()) * picture.height() / 1e6; }
 
-std::string key_of(const Picture& picture, double share) { return std::format("{}|{} of its size", picture.key(), share); }
+std::string key_of(const Picture& picture, double size) { return std::format("{}|{} megapixels", picture.key(), size); }
 
 }  // namespace
 
@@ -43,11 +42,7 @@ std::vector<Picture> large_photographs(const std::vector<std::string>& paths, do
 std::vector<ToJudge> scale_subjects(const std::vector<Picture>& photographs) {
   std::vector<ToJudge> all;
   for (const Picture& picture : photographs)
-    for (double share : shares)
-      all.push_back({key_of(picture, share), [picture, share] {
-                       const Image whole = picture.read();
-                       return at_megapixels(whole, std::min(most_megapixels, megapixels(whole)) * share);
-                     }});
+    for (double size : sizes) all.push_back({key_of(picture, size), [picture, size] { return at_megapixels(picture.read(), size); }});
   return all;
 }
 
@@ -55,14 +50,14 @@ void report_scale(const std::vector<Picture>& photographs, const Judgements& jud
   std::vector<double> apart;
   for (const Picture& picture : photographs) {
     std::vector<double> scores;
-    for (double share : shares)
-      if (const auto found = judged.find(key_of(picture, share)); found != judged.end()) scores.push_back(found->second.scores.front());
+    for (double size : sizes)
+      if (const auto found = judged.find(key_of(picture, size)); found != judged.end()) scores.push_back(found->second.scores.front());
     if (scores.size() < 3) continue;
     const auto [low, high] = std::minmax_element(scores.begin(), scores.end());
     apart.push_back(*high - *low);
   }
   if (apart.empty()) return figures.skip("scale", "there is no large photograph; name a folder with --large");
-  figures.add("scale", "overall at a whole, 1/4, 1/16 of the pixels: apart by", median_of(apart), apart.size());
+  figures.add("scale", "overall at 24, 6, 1.5 megapixels: apart by", median_of(apart), apart.size());
   figures.add("scale", "… the most", *std::max_element(apart.begin(), apart.end()), apart.size());
 }
 

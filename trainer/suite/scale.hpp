@@ -10,7 +10,7 @@ namespace aesthete {
 /// Photographs that have at least `least` megapixels; others, and what cannot be read, are left out.
 std::vector<Picture> large_photographs(const std::vector<std::string>& paths, double least, std::size_t count);
 
-/// Each at 24 megapixels, or as many as it has, at a quarter and at a sixteenth of that.
+/// Each at 24 megapixels, or as many as it has, at 6 and at 1.5.
 std::vector<ToJudge> scale_subjects(const std::vector<Picture>& photographs);
 
 /// Over the photographs, the median of how far apart the three overall scores lie.

@@ -18,7 +18,7 @@ namespace aesthete {
 namespace {
 
 constexpr std::size_t of_each_kind = 50, large_count = 40;
-constexpr double least_megapixels = 2;
+constexpr double least_megapixels = 7;
 
 /// What is to be judged, and what for.
 struct Plan {

@@ -134,7 +134,7 @@ class Suite(unittest.TestCase):
     def test_large_photographs_are_judged_at_three_sizes(self):
         photograph(f"{self.path}/large.png", 1, (2000, 1200))
         figures, _ = self.figures("--large", "large.png", "data/photos", only="scale")
-        self.assertEqual(figures["overall at a whole, 1/4, 1/16 of the pixels: apart by"]["count"], 1)
+        self.assertEqual(figures["overall at 24, 6, 1.5 megapixels: apart by"]["count"], 1)
 
     def test_charts_and_the_like_are_less_familiar_than_photographs(self):
         figures, _ = self.figures(only="familiarity,agreement")
