@@ -8,7 +8,8 @@
 #include <cstring>
 #include <format>
 #include <map>
-#include <thread>
+
+#include "opinions/wal.hpp"
 
 namespace aesthete {
 namespace {
@@ -70,18 +71,6 @@ void check(const fs::path& file, soci::session& session) {
   if (sound != "ok") throw Error(std::format("opinions {}: {}", file.string(), remedies.at(11)));
 }
 
-/// The busy timeout does not cover this: for a moment one needs the file alone.
-void use_wal(soci::session& session) {
-  for (auto waited = 0ms;; waited += 20ms) try {
-    std::string mode;
-    session << "pragma journal_mode = wal", soci::into(mode);
-    return;
-  } catch (const soci::sqlite3_soci_error& error) {
-    if (error.result() != 5 || waited > 3s) throw;
-    std::this_thread::sleep_for(20ms);
-  }
-}
-
 void make_tables(soci::session& session) {
   session << "begin immediate";
   if (number(session, "pragma user_version") == 0) {
@@ -101,7 +90,7 @@ void connect_opinions(const fs::path& file, bool make, soci::session& session) {
   session.open(soci::sqlite3, "db=\"" + file.string() + "\"");
   session << "pragma busy_timeout = 3000";  // somebody waits before a dialog
   check(file, session);
-  use_wal(session);
+  use_wal(session, 3s);
   session << "pragma synchronous = full";
   session << "pragma foreign_keys = on";
   session << "pragma secure_delete = on";

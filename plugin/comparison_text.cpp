@@ -11,18 +11,12 @@
 namespace aesthete {
 namespace {
 
-std::string joined(const std::vector<std::string>& texts) {
-  std::string all;
-  for (const std::string& text : texts) all += (all.empty() ? "" : tr(", ")) + text;
-  return all;
-}
-
 /// Each score that may be called, as the first of the two sees it: "Overall +1.2, Lighting +0.8".
 std::string decided(const std::vector<Difference>& differences, double sign, const ModelCard& card) {
   std::vector<std::string> texts;
   for (const Difference& d : differences)
     if (d.call == Call::better || d.call == Call::worse) texts.push_back(fill(tr("{0} {1}"), label_of_score(card, d.name), signed_points(sign * d.points)));
-  return joined(texts);
+  return listed(texts);
 }
 
 std::string too_close(const std::vector<Difference>& differences, const ModelCard& card) {
@@ -30,7 +24,7 @@ std::string too_close(const std::vector<Difference>& differences, const ModelCar
   for (const Difference& d : differences)
     if (d.name != "overall" && d.call == Call::too_close) labels.push_back(label_of_score(card, d.name));
   if (labels.empty()) return "";
-  return fill(tr("{0} is too close to call", "{0} are too close to call", labels.size()), joined(labels));
+  return fill(tr("{0} is too close to call", "{0} are too close to call", labels.size()), listed(labels));
 }
 
 std::string with_details(const std::string& claim, const std::vector<Difference>& differences, double sign, const ModelCard& card) {
@@ -116,7 +110,7 @@ std::string without_verdict(const Judged& judged) {
   for (const VerdictRule& rule : judged.rules)
     if (!rule.difference) labels.push_back(label_of_score(judged.card, rule.name));
   if (labels.empty()) return "";
-  return fill(tr("Never a verdict on {0}: too little is known of how often it would be right."), joined(labels));
+  return fill(tr("Never a verdict on {0}: too little is known of how often it would be right."), listed(labels));
 }
 
 }  // namespace aesthete

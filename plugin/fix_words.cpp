@@ -3,16 +3,12 @@
 
 #include <algorithm>
 
+#include "plugin/numbers.hpp"
 #include "plugin/score_label.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
 namespace {
-
-std::string with_sign(double number) {
-  const std::string text = decimal(number);
-  return number < 0 ? text : "+" + text;
-}
 
 double gain_of(const Proposal& proposal, const Fixes& fixes, const std::string& name) {
   const auto found = std::ranges::find(fixes.names, name);
@@ -20,7 +16,7 @@ double gain_of(const Proposal& proposal, const Fixes& fixes, const std::string& 
 }
 
 std::string tone_title(const Proposal& p) {
-  if (p.name == "exposure") return fill(tr("Exposure {0} EV"), with_sign(p.value("exposure")));
+  if (p.name == "exposure") return fill(tr("Exposure {0} EV"), signed_points(p.value("exposure")));
   if (p.name == "shadows_highlights")
     return fill(tr("Shadows {0}, highlights {1}"), decimal(p.value("shadows"), 0), decimal(p.value("highlights"), 0));
   return fill(tr("Contrast: black at {0} % and white at {1} % of the light"), decimal(p.value("in-low") * 100), decimal(p.value("in-high") * 100, 0));
@@ -46,16 +42,16 @@ std::string fix_title(const Proposal& p) {
 }
 
 std::string fix_gain(const Proposal& proposal, const Fixes& fixes, const ModelCard& card) {
-  const std::string overall = label_of_score(card, "overall") + " " + with_sign(gain_of(proposal, fixes, "overall"));
+  const std::string overall = label_of_score(card, "overall") + " " + signed_points(gain_of(proposal, fixes, "overall"));
   if (proposal.aim.empty()) return overall;
-  return label_of_score(card, proposal.aim) + " " + with_sign(gain_of(proposal, fixes, proposal.aim)) + " · " + overall;
+  return label_of_score(card, proposal.aim) + " " + signed_points(gain_of(proposal, fixes, proposal.aim)) + " · " + overall;
 }
 
 std::string fix_caution(const Proposal& proposal, const Fixes& fixes, const ModelCard& card) {
   if (proposal.measured) return tr("Measured in the picture; the scores cannot tell.");
   std::string list;
   for (const std::size_t i : proposal.lowers)
-    list += (list.empty() ? "" : ", ") + label_of_score(card, fixes.names[i]) + " " + with_sign(proposal.gains[i]);
+    list += (list.empty() ? "" : ", ") + label_of_score(card, fixes.names[i]) + " " + signed_points(proposal.gains[i]);
   return list.empty() ? "" : fill(tr("It lowers: {0}"), list);
 }
 

@@ -39,18 +39,12 @@ std::string sentence_of(const std::string& deed, const std::string& layer) {
   return deed;
 }
 
-std::string joined(const std::vector<std::string>& names) {
-  std::string text;
-  for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
-  return text;
-}
-
 std::string told_of(const HistoryEntry& entry) {
   std::string text = fill(tr("{0}, judgement {1}: better than {2}, score {3}"), local_time(entry.time), entry.number,
                           percent(entry.overall.percentile), decimal(entry.overall.points));
   if (!entry.deed.empty()) text += "\n" + sentence_of(entry.deed, entry.deed_layer);
   if (!entry.layer.empty()) text += "\n" + fill(tr("Layer judged: {}"), entry.layer);
-  if (!entry.layers.empty()) text += "\n" + fill(tr("Visible layers: {}"), joined(entry.layers));
+  if (!entry.layers.empty()) text += "\n" + fill(tr("Visible layers: {}"), listed(entry.layers));
   return text + "\n" + fill(tr("Critic: {}"), entry.critic.substr(0, 12));
 }
 

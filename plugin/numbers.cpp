@@ -41,4 +41,10 @@ std::string signed_points(double gain) {
   return (gain > 0 ? "+" : "−") + size;  // the same in all languages
 }
 
+std::string listed(const std::vector<std::string>& texts) {
+  std::string all;
+  for (const std::string& text : texts) all += (all.empty() ? "" : tr(", ")) + text;
+  return all;
+}
+
 }  // namespace aesthete

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "aesthete/assessment.hpp"
 
@@ -15,6 +16,9 @@ std::string score_and_spread(double mean, double spread);
 
 /// What has been gained, in points: "+0.3", "−0.2", "0.0".
 std::string signed_points(double gain);
+
+/// "a, b, c", as the language puts it.
+std::string listed(const std::vector<std::string>& texts);
 
 /// A sentence in the user's language: its numbers as written there ("3,5"), its words translated.
 std::string spoken(const Feedback& feedback);

@@ -3,17 +3,12 @@
 
 *Alone* each layer is read as it is; *with the rest* and *left out* GIMP renders the image anew for each of them.
 """
-import json
-import shutil
 import statistics
-import tempfile
-from pathlib import Path
 
+import inside
 import photo
 import table
-from dialog import Profile
 
-HERE = Path(__file__).resolve().parent
 LAYERS, MEGAPIXELS, WAYS = 8, 12, ("alone", "added", "left-out")
 
 
@@ -21,15 +16,7 @@ def measure(setting):
     setting.need("plugin", "critic")
     job = {"photos": [str(photo.photograph(setting.cache, MEGAPIXELS, number)) for number in range(LAYERS)], "layers": LAYERS,
            "repeats": 1 if setting.quick else min(setting.repeats, 3), "ways": WAYS[:1] if setting.quick else WAYS}
-    with tempfile.TemporaryDirectory() as scratch:
-        plugin = Path(shutil.copytree(setting.plugin, Path(scratch) / "plug-ins" / "aesthete"))
-        out = Path(scratch) / "out.json"
-        (Path(scratch) / "job.json").write_text(json.dumps(job))
-        with Profile(plugin, environment={"AESTHETE_CRITIC": str(setting.critic), "G_MESSAGES_DEBUG": "aesthete"}) as profile:
-            done = profile.console(HERE / "compare_inside.py", timeout=1800, AESTHETE_OUT=str(out), AESTHETE_JOB=str(Path(scratch) / "job.json"))
-        if not out.exists():
-            raise RuntimeError("GIMP gave no result; it said:\n" + done.stdout[-2000:])
-        runs = json.loads(out.read_text())
+    runs, _ = inside.run(setting, "compare_inside.py", job, timeout=1800)
     return {"layers": LAYERS, "megapixels": MEGAPIXELS, "runs_ms": runs, **{f"{way}_ms": statistics.median(times) for way, times in runs.items()}}
 
 

@@ -6,7 +6,7 @@ import time
 
 from gi.repository import Gimp, Gio
 
-job = json.loads(open(os.environ["AESTHETE_JOB"]).read())
+job = json.loads(os.environ["AESTHETE_JOB"])
 
 
 def opened(path):

@@ -3,18 +3,13 @@
 a cast. *Looking*: the search, beside it when its first proposal came. *The call*: all of the procedure, its process start,
 opening the critic and reading the picture included.
 """
-import json
 import re
-import shutil
 import statistics
-import tempfile
-from pathlib import Path
 
+import inside
 import photo
 import table
-from dialog import Profile
 
-HERE = Path(__file__).resolve().parent
 KINDS = {"as it is": (1, 1, 1), "two stops too dark": (.25, .25, .25), "with a cast": (1.35, 1, .55)}  # times the light
 SAID = re.compile(r"(a proposal|looking): ([\d.]+) ms")
 
@@ -23,15 +18,8 @@ def measure(setting):
     setting.need("plugin", "critic")
     kinds = dict(list(KINDS.items())[:1]) if setting.quick else KINDS
     job = {"photo": str(photo.photograph(setting.cache, 24)), "kinds": list(kinds.values()), "repeats": setting.repeats}
-    with tempfile.TemporaryDirectory() as scratch:
-        plugin = Path(shutil.copytree(setting.plugin, Path(scratch) / "plug-ins" / "aesthete"))
-        out = Path(scratch) / "out.json"
-        with Profile(plugin, environment={"AESTHETE_CRITIC": str(setting.critic), "G_MESSAGES_DEBUG": "aesthete"}) as profile:
-            done = profile.console(HERE / "fixes_inside.py", timeout=3600, AESTHETE_OUT=str(out), AESTHETE_JOB=json.dumps(job))
-        if not out.exists():
-            raise RuntimeError("GIMP gave no result; it said:\n" + done.stdout[-2000:])
-        calls = json.loads(out.read_text())
-    return {"rows": list(rows_of(kinds, calls, searches(done.stdout), setting.repeats))}
+    calls, log = inside.run(setting, "fixes_inside.py", job, timeout=3600)
+    return {"rows": list(rows_of(kinds, calls, searches(log), setting.repeats))}
 
 
 def searches(log):

@@ -5,18 +5,13 @@ Pixels: photographs of one layer, 1 to 100 megapixels; beside the call, what the
 Layers: 6 megapixels of half-transparent copies, first call since a change; GIMP then renders the image, and what that
 alone takes (a layer from what is visible, then its pixels, as any plug-in would have to ask for them) is given beside.
 """
-import json
 import re
-import shutil
 import statistics
-import tempfile
-from pathlib import Path
 
+import inside
 import photo
 import table
-from dialog import Profile
 
-HERE = Path(__file__).resolve().parent
 MEGAPIXELS, LAYERS, LAYERED = (1, 6, 24, 100), (1, 10, 100), 6
 SAID = re.compile(r"(reading|judging): ([\d.]+) ms")
 
@@ -27,16 +22,8 @@ def measure(setting):
     sizes = (1, 6) if setting.quick else MEGAPIXELS
     job = {"photos": [str(photo.photograph(setting.cache, size)) for size in sizes], "layers": (1, 10) if setting.quick else LAYERS,
            "layered": str(photo.photograph(setting.cache, LAYERED)), "repeats": repeats}
-    with tempfile.TemporaryDirectory() as scratch:
-        plugin = Path(shutil.copytree(setting.plugin, Path(scratch) / "plug-ins" / "aesthete"))
-        out = Path(scratch) / "out.json"
-        (Path(scratch) / "job.json").write_text(json.dumps(job))
-        with Profile(plugin, environment={"AESTHETE_CRITIC": str(setting.critic), "G_MESSAGES_DEBUG": "aesthete"}) as profile:
-            done = profile.console(HERE / "growth_inside.py", timeout=3600, AESTHETE_OUT=str(out), AESTHETE_JOB=str(Path(scratch) / "job.json"))
-        if not out.exists():
-            raise RuntimeError("GIMP gave no result; it said:\n" + done.stdout[-2000:])
-        calls = json.loads(out.read_text())
-    return grown(sizes, job["layers"], calls, said(done.stdout))
+    calls, log = inside.run(setting, "growth_inside.py", job, timeout=3600)
+    return grown(sizes, job["layers"], calls, said(log))
 
 
 def said(log):

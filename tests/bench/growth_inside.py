@@ -6,8 +6,7 @@ import time
 
 from gi.repository import Gegl, Gimp, Gio
 
-with open(os.environ["AESTHETE_JOB"]) as file:
-    JOB = json.load(file)
+JOB = json.loads(os.environ["AESTHETE_JOB"])
 
 
 def load(path):

@@ -7,7 +7,9 @@ import time
 
 from gi.repository import Gegl, Gimp, Gio
 
-OUT, PHOTO = os.environ["AESTHETE_OUT"], os.environ.get("AESTHETE_PHOTO")
+from answer import OUT, write
+
+PHOTO = os.environ.get("AESTHETE_PHOTO")
 HOW = os.environ.get("AESTHETE_HOW", "procedure")
 
 
@@ -52,12 +54,6 @@ def call(image):
     ok = result.index(0) == Gimp.PDBStatusType.SUCCESS
     return {"status": result.index(0).value_name, "names": result.index(1) if ok else None, "verdict": result.index(9) if ok else None,
             "comparison": json.loads(result.index(11)) if ok else None}
-
-
-def write(value):
-    with open(OUT + ".part", "w") as file:
-        json.dump(value, file)
-    os.rename(OUT + ".part", OUT)
 
 
 def obey(image, display):

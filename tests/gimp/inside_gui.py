@@ -6,7 +6,9 @@ import time
 
 from gi.repository import Gegl, Gimp, Gio
 
-OUT, PHOTO = os.environ["AESTHETE_OUT"], os.environ.get("AESTHETE_PHOTO")
+from answer import OUT, write
+
+PHOTO = os.environ.get("AESTHETE_PHOTO")
 HOW = os.environ.get("AESTHETE_HOW", "procedure")
 
 
@@ -53,12 +55,6 @@ def call(image):
     result = procedure.run(config)
     ok = result.index(0) == Gimp.PDBStatusType.SUCCESS
     return {"status": result.index(0).value_name, "assessment": json.loads(result.index(7)) if ok else None}
-
-
-def write(value):
-    with open(OUT + ".part", "w") as file:
-        json.dump(value, file)
-    os.rename(OUT + ".part", OUT)
 
 
 image = picture()

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs within GIMP with a display (heat_gui_test.py): adds a heat map's layer to an image, tells how many layers there
 are, and tells it again each time its answer has been taken away and the number has changed."""
-import json
 import os
 import time
 
 from gi.repository import Gimp, Gio
 
-OUT, PHOTO = os.environ["AESTHETE_OUT"], os.environ.get("AESTHETE_PHOTO")
+from answer import OUT, write
+
+PHOTO = os.environ.get("AESTHETE_PHOTO")
 
 
 def picture():
@@ -30,21 +31,14 @@ def add_heat_map(image):
     assert result.index(0) == Gimp.PDBStatusType.SUCCESS, Gimp.get_pdb().get_last_error()
 
 
-def write(count):
-    with open(OUT + ".part", "w") as file:
-        json.dump({"layers": count}, file)
-    os.rename(OUT + ".part", OUT)
-
-
 image = picture()
 Gimp.Display.new(image)
 add_heat_map(image)
 Gimp.displays_flush()
-told = len(image.get_layers())
-write(told)
+write({"layers": (told := len(image.get_layers()))})
 end = time.monotonic() + 120
 while time.monotonic() < end and told > 1:
     time.sleep(0.1)
     count = len(image.get_layers())
     if count != told and not os.path.exists(OUT):
-        write(told := count)
+        write({"layers": (told := count)})

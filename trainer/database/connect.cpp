@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
 #include <filesystem>
-#include <thread>
 
+#include "opinions/wal.hpp"
 #include "trainer/database/state.hpp"
 
 namespace aesthete {
@@ -23,24 +23,12 @@ std::string sqlite_connection(const std::string& file) {
   return "db=\"" + file + "\"";
 }
 
-/// To make a database a WAL one needs it alone for a moment, and SQLite's busy timeout does not cover that.
-void use_wal(soci::session& session) {
-  for (auto waited = 0ms;; waited += 20ms) try {
-    std::string mode;
-    session << "pragma journal_mode = wal", soci::into(mode);
-    return;
-  } catch (const soci::sqlite3_soci_error& error) {
-    if (error.result() != 5 || waited > 30s) throw;  // SQLITE_BUSY
-    std::this_thread::sleep_for(20ms);
-  }
-}
-
 void connect_sqlite(const std::string& file, soci::session& session) {
   if (const auto folder = std::filesystem::path(file).parent_path(); !folder.empty() && !std::filesystem::is_directory(folder))
     throw Error("database " + file + ": there is no folder " + folder.string() + "; make it, or name another with --database");
   session.open(soci::sqlite3, sqlite_connection(file));
   session << "pragma busy_timeout = 60000";
-  use_wal(session);
+  use_wal(session, 30s);
   session << "pragma synchronous = normal";
   session << "pragma foreign_keys = on";
 }
