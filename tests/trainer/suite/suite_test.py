@@ -132,7 +132,7 @@ class Suite(unittest.TestCase):
         self.assertEqual(figures["stability"]["count"], 4)
 
     def test_large_photographs_are_judged_at_three_sizes(self):
-        photograph(f"{self.path}/large.png", 1, (2000, 1200))
+        photograph(f"{self.path}/large.png", 1, (3300, 2200))
         figures, _ = self.figures("--large", "large.png", "data/photos", only="scale")
         self.assertEqual(figures["overall at 24, 6, 1.5 megapixels: apart by"]["count"], 1)
 
