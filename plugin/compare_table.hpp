@@ -34,8 +34,6 @@ public:
   /// Puts the rows in order and fills them. Of parts the whole comes first.
   void show(const Comparison& comparison, const Judged& judged);
 
-  /// Gives it the keyboard.
-  void take_focus() { gtk_widget_grab_focus(view_); }
   /// The name in the row that the cursor is on; empty where there is none.
   std::string selected();
   /// The keys of what is ticked, in the order of the candidates.
