@@ -30,7 +30,7 @@ END
 }
 
 keep_answers() {
-  if [ -s "$GIMP3_DIRECTORY/pluginrc" ] && ! cmp -s "$GIMP3_DIRECTORY/pluginrc" "$answers"; then
+  if [ -s "$GIMP3_DIRECTORY/pluginrc" ] && ! { [ -f "$answers.language" ] && cmp -s "$GIMP3_DIRECTORY/pluginrc" "$answers"; }; then
     grep '^(prev-language ' "$GIMP3_DIRECTORY/gimprc" >"$answers.language" || true
     cp -p "$GIMP3_DIRECTORY/pluginrc" "$answers.$$" && mv "$answers.$$" "$answers"
   fi
