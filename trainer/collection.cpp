@@ -117,4 +117,11 @@ Collection read_collection(const Settings& recipe, const std::vector<std::string
   return all;
 }
 
+Collection read_words_to_test_by(const Settings& recipe, const std::vector<std::string>& names) {
+  Collection all = read_collection(recipe, names);
+  std::erase_if(all.preferences, [](const Preference& p) { return p.name == Preference::none; });
+  all.strangers.clear();
+  return all;
+}
+
 }  // namespace aesthete

@@ -64,4 +64,7 @@ Collection read_ratings(const Settings& recipe, const std::string& tables, const
 /// naming the table and row that is wrong, or the photograph that is missing.
 Collection read_collection(const Settings& recipe, const std::vector<std::string>& names);
 
+/// The same without what can only be learnt from: pairs of which neither is better, and strangers.
+Collection read_words_to_test_by(const Settings& recipe, const std::vector<std::string>& names);
+
 }  // namespace aesthete

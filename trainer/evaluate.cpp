@@ -46,7 +46,7 @@ void report_pairs(const Collection& all, std::size_t source, const std::vector<s
   std::map<std::pair<std::string, std::string>, std::pair<std::size_t, std::size_t>> counts;
   for (const auto& p : all.preferences) {
     const auto better = scores.find(p.better.key()), worse = scores.find(p.worse.key());
-    if (p.source != source || p.name == Preference::none || better == scores.end() || worse == scores.end()) continue;
+    if (p.source != source || better == scores.end() || worse == scores.end()) continue;
     auto& [right, total] = counts[{names[p.name], p.worse.edit.empty() ? "all" : p.worse.edit}];
     right += better->second[p.name] > worse->second[p.name];
     ++total;
@@ -64,7 +64,7 @@ int evaluate(const Arguments& arguments) {
   const Settings recipe = Settings::read(arguments.config, arguments.settings);
   const auto critic = std::unique_ptr<Critic>(aesthete_open_critic(arguments.critic, arguments.device));
   const std::vector<std::string> names = score_names(*critic);
-  const Collection collection = read_collection(recipe, names);
+  const Collection collection = read_words_to_test_by(recipe, names);
   const std::vector<Picture> pictures = pictures_of(collection);
   const Scores scores = score_all(*critic, pictures, worker_count(arguments), "evaluate");
   const auto ratings = recipe.tables("ratings");

@@ -31,7 +31,7 @@ std::pair<Settings, json> unseen_part(const Settings& recipe, json table) {
 RatedSet read_set(const Settings& recipe, const std::string& kind, const json& table, const std::vector<std::string>& names) {
   const auto [own, part] = unseen_part(recipe, table);
   const Settings alone = own.with("ratings", json::array()).with("pairs", json::array()).with(kind, json::array({part}));
-  RatedSet set{part, read_collection(alone, names)};
+  RatedSet set{part, read_words_to_test_by(alone, names)};
   if (set.words.ratings.empty() && set.words.preferences.empty()) throw Error("nothing is left of it");
   return set;
 }

@@ -32,7 +32,7 @@ void limit_each_source(std::vector<Preference>& preferences, std::size_t most) {
 }
 
 HeldOut held_out(const Settings& recipe, const std::vector<std::string>& names) {
-  Collection all = read_collection(recipe, names);
+  Collection all = read_words_to_test_by(recipe, names);
   const std::size_t seen = leave_out(all, photographs_of(collection_of_fit(recipe, names)));
   if (seen) std::cerr << std::format("aesthete-trainer: calibrate: {} words are on photographs that the critic learnt from, and are left out\n", seen);
   const auto most = recipe.get<std::size_t>("most_pairs", 100'000);

@@ -14,9 +14,10 @@ const std::vector<std::string> names{"overall", "composition", "lighting", "colo
 
 class CollectionTest : public testing::Test {
 protected:
-  Collection read(const std::string& recipe) {
-    return read_collection(Settings::read(scratch_.write("recipe.toml", "data = \"" + scratch_.path("").string() + "\"\n" + recipe), {}), names);
+  Settings recipe_of(const std::string& text) {
+    return Settings::read(scratch_.write("recipe.toml", "data = \"" + scratch_.path("").string() + "\"\n" + text), {});
   }
+  Collection read(const std::string& recipe) { return read_collection(recipe_of(recipe), names); }
   std::string refusal(const std::string& recipe) {
     try {
       read(recipe);
@@ -141,10 +142,14 @@ TEST_F(CollectionTest, Edits_chain_original_slight_and_severe_of_good_photograph
 TEST_F(CollectionTest, Of_harmless_edits_neither_side_is_better) {
   scratch_.write("t.csv", "image,mos\na.png,5\n");
   scratch_.photograph("p/a.png", 1);
-  const Collection all = read(ratings + "[[pairs]]\nsource=\"h\"\nkind=\"edits\"\nphotographs=\"set\"\nleast=7.5\nedits=[]\nharmless=[\"mirror\",\"slight_crop\"]\n");
+  const std::string harmless = ratings + "[[pairs]]\nsource=\"h\"\nkind=\"edits\"\nphotographs=\"set\"\nleast=7.5\nedits=[]\nharmless=[\"mirror\",\"slight_crop\"]\n";
+  const Collection all = read(harmless);
   ASSERT_EQ(all.preferences.size(), 2u);
   EXPECT_EQ(all.preferences[1].worse.edit, "slight_crop");
   for (const auto& p : all.preferences) EXPECT_TRUE(p.only && p.name == Preference::none);
+  const Collection tested = read_words_to_test_by(recipe_of("strangers = 1\n" + harmless), names);
+  EXPECT_TRUE(tested.preferences.empty() && tested.strangers.empty());
+  EXPECT_EQ(tested.ratings.size(), 1u);
 }
 
 TEST_F(CollectionTest, Strangers_are_drawn_and_none_is_drawn_twice) {
