@@ -27,8 +27,7 @@ FILTERS = [("gegl:exposure", {"exposure": 1.3}, .01, 1), ("gegl:levels", {"in-lo
            ("gegl:unsharp-mask", {"std-dev": .9, "scale": 1.}, .05, 1), ("gegl:noise-reduction", {"iterations": 3}, .1, 4),
            ("gegl:shadows-highlights", {"shadows": 60., "highlights": -40., "radius": 12.}, .6, 6)]
 PROMISE = .3  # points
-# GIMP's rotation is not as sharp as the search's, and depth of field, which rests on blurred photographs alone, sees that in a
-# drawing: .70 off with critic 3.
+# Critic 3 gives the straightened drawing .70 less or more depth of field than the search promised; why is not known.
 PROMISE_OF = {("straighten", "depth_of_field"): 1.}
 
 
