@@ -14,7 +14,6 @@
 #include "plugin/panes.hpp"
 #include "plugin/progress_row.hpp"
 #include "plugin/request.hpp"
-#include "plugin/results.hpp"
 #include "plugin/stopwatch.hpp"
 #include "plugin/text.hpp"
 #include "plugin/verdict_view.hpp"

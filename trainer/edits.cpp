@@ -2,6 +2,7 @@
 #include "trainer/edits.hpp"
 
 #include "trainer/edits_of.hpp"
+#include "trainer/named.hpp"
 
 namespace aesthete {
 namespace {
@@ -56,14 +57,9 @@ const std::vector<Edit>& harmless_edits() {
 }
 
 const Edit& edit_named(const std::string& name) {
-  std::string known;
-  for (const Edit& edit : edits()) {
-    if (edit.name == name) return edit;
-    known += (known.empty() ? "" : ", ") + edit.name;
-  }
   for (const Edit& edit : harmless_edits())
     if (edit.name == name) return edit;
-  throw Error("edit \"" + name + "\" is not known; there are " + known);
+  return named(edits(), name, "edit");
 }
 
 }  // namespace aesthete

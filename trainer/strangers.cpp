@@ -7,6 +7,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "trainer/mat.hpp"
+#include "trainer/named.hpp"
 
 namespace aesthete {
 namespace {
@@ -19,10 +20,14 @@ cv::Scalar ink(Random& random, int least = 0, int most = 256) {
 
 cv::Mat paper(Random& random, cv::Scalar color) { return {random.uniform(320, 640), random.uniform(320, 640), CV_8UC3, color}; }
 
-cv::Scalar light_or_dark(Random& random, bool& dark) {
-  dark = random.uniform(0, 3) == 0;
-  return dark ? ink(random, 0, 50) : ink(random, 225, 256);
-}
+/// Light paper, or in a third of the cases dark, and the chance that goes on to draw on it.
+struct Sheet {
+  Random random;
+  bool dark;
+  cv::Mat picture;
+  explicit Sheet(std::uint32_t seed)
+      : random(seed), dark(random.uniform(0, 3) == 0), picture(paper(random, dark ? ink(random, 0, 50) : ink(random, 225, 256))) {}
+};
 
 cv::Point within(Random& random, cv::Rect area) { return {random.uniform(area.x, area.br().x), random.uniform(area.y, area.br().y)}; }
 
@@ -68,9 +73,7 @@ void areas(cv::Mat& onto, Random& random, cv::Rect in) {
 }
 
 Image plot(std::uint32_t seed) {
-  Random random(seed);
-  bool dark = false;
-  cv::Mat picture = paper(random, light_or_dark(random, dark));
+  auto [random, dark, picture] = Sheet(seed);
   const cv::Scalar lines = cv::Scalar::all(dark ? 180 : 60);
   const cv::Rect in(random.uniform(25, 70), random.uniform(20, 60), picture.cols - random.uniform(80, 120), picture.rows - random.uniform(80, 120));
   if (random.uniform(0, 2)) cv::line(picture, in.tl(), {in.x, in.br().y}, lines), cv::line(picture, {in.x, in.br().y}, in.br(), lines);
@@ -82,9 +85,7 @@ Image plot(std::uint32_t seed) {
 }
 
 Image page(std::uint32_t seed) {
-  Random random(seed);
-  bool dark = false;
-  cv::Mat picture = paper(random, light_or_dark(random, dark));
+  auto [random, dark, picture] = Sheet(seed);
   const cv::Scalar color = cv::Scalar::all(dark ? 215 : random.uniform(0, 90));
   const int left = random.uniform(10, 60), step = random.uniform(12, 26), columns = random.uniform(1, 3);
   for (int y = random.uniform(20, 60); y < picture.rows - 10; y += step)
@@ -94,9 +95,7 @@ Image page(std::uint32_t seed) {
 }
 
 Image controls(std::uint32_t seed) {
-  Random random(seed);
-  bool dark = false;
-  cv::Mat picture = paper(random, light_or_dark(random, dark));
+  auto [random, dark, picture] = Sheet(seed);
   const cv::Scalar text = cv::Scalar::all(dark ? 230 : 30), rim = cv::Scalar::all(dark ? 90 : 190), accent = ink(random);
   cv::rectangle(picture, {0, 0, picture.cols, random.uniform(18, 50)}, random.uniform(0, 2) ? accent : rim, cv::FILLED);
   for (int i = random.uniform(6, 24); i > 0; --i) {
@@ -139,9 +138,7 @@ Image shapes(std::uint32_t seed) {
 }
 
 Image sketch(std::uint32_t seed) {
-  Random random(seed);
-  bool dark = false;
-  cv::Mat picture = paper(random, light_or_dark(random, dark));
+  auto [random, dark, picture] = Sheet(seed);
   const cv::Scalar pencil = cv::Scalar::all(dark ? 230 : random.uniform(0, 80));
   for (int stroke = random.uniform(6, 60); stroke > 0; --stroke) {
     cv::Point2d at = within(random, whole(picture));
@@ -161,12 +158,7 @@ const std::vector<StrangerKind>& stranger_kinds() {
 }
 
 const StrangerKind& stranger_kind(const std::string& name) {
-  std::string known;
-  for (const auto& kind : stranger_kinds()) {
-    if (kind.name == name) return kind;
-    known += (known.empty() ? "" : ", ") + kind.name;
-  }
-  throw Error("pictures of kind \"" + name + "\" cannot be drawn; there are " + known);
+  return named(stranger_kinds(), name, "stranger");
 }
 
 }  // namespace aesthete

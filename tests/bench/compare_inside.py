@@ -6,6 +6,8 @@ import time
 
 from gi.repository import Gimp, Gio
 
+from answer import write
+
 job = json.loads(os.environ["AESTHETE_JOB"])
 
 
@@ -40,6 +42,4 @@ def call(image, show):
 image = layered(job["photos"])
 call(image, "alone")  # warms up what GIMP and the system keep
 times = {show: [call(image, show) for _ in range(job["repeats"])] for show in job["ways"]}
-with open(os.environ["AESTHETE_OUT"] + ".part", "w") as file:
-    json.dump(times, file)
-os.rename(os.environ["AESTHETE_OUT"] + ".part", os.environ["AESTHETE_OUT"])
+write(times)

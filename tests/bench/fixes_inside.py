@@ -6,6 +6,8 @@ import time
 
 from gi.repository import Gimp, Gio
 
+from answer import write
+
 JOB = json.loads(os.environ["AESTHETE_JOB"])
 
 
@@ -39,6 +41,4 @@ for factors in JOB["kinds"]:
     runs = [search(image) for _ in range(JOB["repeats"])]
     found.append({"ms": [ms for ms, _ in runs], "proposals": runs[0][1]})
     image.delete()
-with open(os.environ["AESTHETE_OUT"] + ".part", "w") as file:
-    json.dump(found, file)
-os.rename(os.environ["AESTHETE_OUT"] + ".part", os.environ["AESTHETE_OUT"])
+write(found)

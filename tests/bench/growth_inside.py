@@ -6,6 +6,8 @@ import time
 
 from gi.repository import Gegl, Gimp, Gio
 
+from answer import write
+
 JOB = json.loads(os.environ["AESTHETE_JOB"])
 
 
@@ -71,6 +73,4 @@ def over_layers(work):
 first = load(JOB["photos"][0])
 critique(first)
 result = {"photos": list(over_photos()), "layers": list(over_layers(critique)), "rendering": list(over_layers(render))}
-with open(os.environ["AESTHETE_OUT"] + ".part", "w") as file:
-    json.dump(result, file)
-os.rename(os.environ["AESTHETE_OUT"] + ".part", os.environ["AESTHETE_OUT"])
+write(result)

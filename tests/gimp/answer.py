@@ -6,8 +6,8 @@ import os
 OUT = os.environ["AESTHETE_OUT"]
 
 
-def write(value):
+def write(value, to=OUT):
     """All at once: who waits for the file never finds half of it."""
-    with open(OUT + ".part", "w") as file:
+    with open(to + ".part", "w") as file:
         json.dump(value, file)
-    os.rename(OUT + ".part", OUT)
+    os.rename(to + ".part", to)

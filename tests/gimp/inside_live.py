@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs within a GIMP on a screen (live_test.py, the bench's live part): shows a picture, then does what it is told. A
 line of Python in the file $AESTHETE_OUT.do is carried out, and what it leaves in `answer` comes in $AESTHETE_OUT.done."""
-import json
 import os
 import time
 
 from gi.repository import Gegl, Gimp, Gio
 
-OUT, PHOTO = os.environ["AESTHETE_OUT"], os.environ.get("AESTHETE_PHOTO")
+from answer import OUT, write
+
+PHOTO = os.environ.get("AESTHETE_PHOTO")
 
 
 def load(path):
@@ -33,16 +34,10 @@ def paint(layer, color):
     Gimp.displays_flush()
 
 
-def write(path, value):
-    with open(path + ".part", "w") as file:
-        json.dump(value, file)
-    os.rename(path + ".part", path)
-
-
 image = load(PHOTO) if PHOTO else new_image()
 image.clean_all()
 display = Gimp.Display.new(image)
-write(OUT, {"ready": True})
+write({"ready": True})
 here = globals()
 while os.path.exists(OUT):
     if os.path.exists(OUT + ".do"):
@@ -54,5 +49,5 @@ while os.path.exists(OUT):
             exec(work, here)
         except Exception as error:
             here["answer"] = {"error": repr(error)}
-        write(OUT + ".done", here["answer"])
+        write(here["answer"], OUT + ".done")
     time.sleep(0.02)

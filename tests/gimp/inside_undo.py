@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Runs within GIMP with a display (undo_test.py): applies proposals, each of which the test then undoes with one key."""
-import json
 import os
 import time
 
 from gi.repository import Gegl, Gimp
 
-OUT = os.environ["AESTHETE_OUT"]
+from answer import OUT, write
 
 
 def state(image):
@@ -33,12 +32,6 @@ def apply(image, name):
         raise RuntimeError(Gimp.get_pdb().get_last_error())
 
 
-def tell(value):
-    with open(OUT + ".part", "w") as file:
-        json.dump(value, file)
-    os.rename(OUT + ".part", OUT)
-
-
 image = Gimp.Image.new(300, 200, Gimp.ImageBaseType.RGB)
 fill(image, "below", "#404040", 300, 200)
 fill(image, "above", "#503030", 120, 80)
@@ -49,8 +42,8 @@ for name in ("exposure", "straighten", "crop"):
     before = state(image)
     apply(image, name)
     after = state(image)
-    tell({"applied": name})
+    write({"applied": name})
     while os.path.exists(OUT):
         time.sleep(0.1)
     states.append({"name": name, "before": before, "after": after, "undone": state(image)})
-tell({"states": states})
+write({"states": states})

@@ -81,10 +81,11 @@ TEST(ScaleLoss, Is_least_at_the_usual_mean_and_deviation_and_has_its_gradient) {
   expect_gradient([](const torch::Tensor& x) { return scale_loss(x); }, some_logits(4));
 }
 
-TEST(Objective, An_edit_pulls_its_own_score_apart_and_the_other_attributes_together) {
+/// By how much the objective wants each mean lower, [2, 3]: of a pair that differs by an edit, the first scored higher in all.
+torch::Tensor rise_of_pair(std::size_t name) {
   Collection all;
   all.sources = {"e"};
-  all.preferences.push_back({{}, {}, 1, /*only=*/true, 0});
+  all.preferences.push_back({{}, {}, name, /*only=*/true, 0});
   const Objective objective(all, 3);
   torch::Tensor logits = torch::zeros({2, 3, 10}).requires_grad_(true);
   {
@@ -93,7 +94,11 @@ TEST(Objective, An_edit_pulls_its_own_score_apart_and_the_other_attributes_toget
   }
   Batch batch{logits, {}, {{0, 1, &all.preferences[0]}}};
   objective.loss(batch).backward();
-  const torch::Tensor rise = logits.grad().select(2, 9) - logits.grad().select(2, 0);  // > 0: the loss wants the mean lower
+  return logits.grad().select(2, 9) - logits.grad().select(2, 0);
+}
+
+TEST(Objective, An_edit_pulls_its_own_score_apart_and_the_other_attributes_together) {
+  const torch::Tensor rise = rise_of_pair(1);
   EXPECT_LT(rise[0][1].item<double>(), 0);  // better, judged: up
   EXPECT_GT(rise[1][1].item<double>(), 0);  // worse, judged: down
   EXPECT_GT(rise[0][2].item<double>(), 0);  // better, another attribute: back
@@ -101,18 +106,7 @@ TEST(Objective, An_edit_pulls_its_own_score_apart_and_the_other_attributes_toget
 }
 
 TEST(Objective, A_harmless_edit_pulls_every_score_together_overall_too) {
-  Collection all;
-  all.sources = {"h"};
-  all.preferences.push_back({{}, {}, Preference::none, /*only=*/true, 0});
-  const Objective objective(all, 3);
-  torch::Tensor logits = torch::zeros({2, 3, 10}).requires_grad_(true);
-  {
-    torch::NoGradGuard no_grad;
-    logits[0].add_(.1 * torch::arange(10));
-  }
-  Batch batch{logits, {}, {{0, 1, &all.preferences[0]}}};
-  objective.loss(batch).backward();
-  const torch::Tensor rise = logits.grad().select(2, 9) - logits.grad().select(2, 0);  // > 0: the loss wants the mean lower
+  const torch::Tensor rise = rise_of_pair(Preference::none);
   for (int name = 0; name < 3; ++name) {
     EXPECT_GT(rise[0][name].item<double>(), 0) << name;
     EXPECT_LT(rise[1][name].item<double>(), 0) << name;
