@@ -63,14 +63,22 @@ class Live:
         return answer
 
     def judged_again(self, work):
-        known = self.known()
+        known, gains = self.known(), len(self.gains())
         self.do(work)
-        self.shown(known + 1)
+        self.gimp.said(DONE, known + 1)
+        self.gimp.said("gained: ", gains + 1)
 
     def shown(self, times):
         """Waits for a judgement that is known, and for its gains, which are said after it."""
         self.gimp.said(DONE, times)
         self.gimp.said("gained: ", times)
+
+    def set_reference(self):
+        """Takes what is shown as the reference; the dialog says its gains anew, over it."""
+        gains = len(self.gains())
+        self.screen.window("^Critique$")
+        self.screen.keys("alt+r")
+        self.gimp.said("gained: ", gains + 1)
 
     def gains(self):
         """What the dialog has said of gains, newest last."""
@@ -102,8 +110,7 @@ def A_change_is_judged_at_rest_and_its_gain_shown(bench):
         live.judged_again("paint(image.get_layers()[0], '#c0c0c0')")
         assert live.gains()[-1].startswith("+2."), live.gains()
         bench.photograph(live.window, "live-gain")
-        live.screen.window("^Critique$")
-        live.screen.keys("alt+r")
+        live.set_reference()
         live.judged_again("paint(image.get_layers()[0], '#a0a0a0')")
         opened, reference = live.gains()[-1].split(" ")
         assert opened.startswith("+") and reference.startswith("−"), live.gains()
