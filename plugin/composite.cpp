@@ -23,14 +23,6 @@ GeglRectangle bounds(GimpLayer* layer) {
   return area;
 }
 
-/// Whether a layer's buffer already is what it shows, its blending aside.
-bool is_plain(GimpLayer* layer) {
-  if (gimp_item_is_group(GIMP_ITEM(layer)) || gimp_layer_is_floating_sel(layer)) return false;
-  if (gimp_layer_get_mask(layer) || gimp_layer_get_opacity(layer) < 100) return false;
-  const Array<GimpDrawableFilter*> filters(gimp_drawable_get_filters(GIMP_DRAWABLE(layer)));
-  return !filters || !filters[0];
-}
-
 bool all_components_visible(GimpImage* image) {
   if (gimp_image_get_base_type(image) == GIMP_GRAY) return gimp_image_get_component_visible(image, GIMP_CHANNEL_GRAY);
   if (gimp_image_get_base_type(image) == GIMP_INDEXED) return gimp_image_get_component_visible(image, GIMP_CHANNEL_INDEXED);
@@ -142,6 +134,13 @@ Composite of_layer(const Target& target) {
 }
 
 }  // namespace
+
+bool is_plain(GimpLayer* layer) {
+  if (gimp_item_is_group(GIMP_ITEM(layer)) || gimp_layer_is_floating_sel(layer)) return false;
+  if (gimp_layer_get_mask(layer) || gimp_layer_get_opacity(layer) < 100) return false;
+  const Array<GimpDrawableFilter*> filters(gimp_drawable_get_filters(GIMP_DRAWABLE(layer)));
+  return !filters || !filters[0];
+}
 
 std::string name_of(const Target& target) {
   const Text name(target.layer ? gimp_item_get_name(GIMP_ITEM(target.layer)) : gimp_image_get_name(target.image));

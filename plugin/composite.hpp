@@ -37,6 +37,9 @@ struct Composite {
 /// layer is taken as it is, without a copy. Throws Error when there is nothing to see. Main thread only.
 Composite composite(const Target& target);
 
+/// Whether a layer's buffer already is what it shows, its blending aside.
+bool is_plain(GimpLayer* layer);
+
 /// The name of an image or a layer, for messages.
 std::string name_of(const Target& target);
 

@@ -57,10 +57,12 @@ public:
     for (int id : chosen_) names_.push_back(name_of_item(id));
     if (parts_ && chosen_.empty()) throw Error(tr("None of these layers is visible, so leaving one out changes nothing"));
     need_two(names_.size());
-    copy(image);
+    const bool plain = std::ranges::all_of(chosen_, [](int id) { return is_plain(layer_of(id)); });
+    plain && showing_ == Showing::alone ? copy_layers(image) : copy(image);
   }
 
   Target show(std::size_t index) override {
+    if (!loose_.empty()) return {image_, loose_[index].get()};
     if (showing_ == Showing::alone) return {copy_.get(), GIMP_LAYER(chosen_items_[index])};
     if (showing_ == Showing::added) add(index);
     if (showing_ == Showing::left_out) leave_out(index);
@@ -68,6 +70,18 @@ public:
   }
 
 private:
+  static GimpLayer* layer_of(int id) { return GIMP_LAYER(gimp_item_get_by_id(id)); }
+
+  /// Layers that are what they show need no copy of the image, which GIMP would compose though nobody looks at it.
+  void copy_layers(GimpImage* image) {
+    image_ = image;
+    for (std::size_t i = 0; i < chosen_.size(); ++i) {
+      loose_.emplace_back(gimp_layer_new_from_drawable(GIMP_DRAWABLE(layer_of(chosen_[i])), image));
+      if (!loose_.back()) throw Error(fill(tr("GIMP could not copy “{}”; see its error console"), names_[i]));
+      gimp_item_set_name(GIMP_ITEM(loose_.back().get()), names_[i].c_str());  // for messages
+    }
+  }
+
   /// The copy's layers stand in the same order as the image's.
   void copy(GimpImage* image) {
     const std::vector<ListedLayer> originals = listed_layers(image);
@@ -91,6 +105,8 @@ private:
   std::vector<int> chosen_;
   ScratchImage copy_;
   std::vector<GimpItem*> chosen_items_;  // in the copy
+  GimpImage* image_ = nullptr;
+  std::vector<LooseLayer> loose_;  // instead of the copy
 };
 
 class Images : public Variants {
