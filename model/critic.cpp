@@ -73,7 +73,7 @@ private:
 
   /// What the search for fixes asks of this critic.
   fixes::Jury jury() const {
-    fixes::Jury jury{.how = judge_.preprocessing(), .names = {"overall"}};
+    fixes::Jury jury{.how = judge_.preprocessing(), .names = {"overall"}, .alone = judge_.on_gpu()};
     for (const Attribute& attribute : card_.attributes) jury.names.push_back(attribute.name);
     for (std::size_t name = 0; name < jury.names.size(); ++name) jury.noticeable.push_back(noticeable_change(quantiles_of(name)));
     jury.whole = [this](const Image& whole) { return judge_.whole_feature(whole); };

@@ -14,7 +14,8 @@ namespace aesthete::fixes {
 struct Candidate {
   std::string name, operation;         ///< as in Proposal; several candidates may share a name, of which the best is proposed
   std::vector<std::string> aims;       ///< the attributes that it may mend, the likeliest first
-  std::vector<double> strengths = {};       ///< those to try, rising
+  std::vector<double> strengths = {};       ///< those that may be tried, rising
+  double neutral = 0;                       ///< the strength that changes nothing; none of those to try
   std::function<std::vector<FixParameter>(double strength)> parameters = {};
   /// What is seen of the edited picture, with so many of its windows. What the edit leaves as it was is left empty.
   std::function<Views(const Subject&, double strength, std::size_t windows)> edited = {};

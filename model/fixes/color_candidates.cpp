@@ -85,7 +85,7 @@ void add_white_balance(const Subject& subject, std::vector<Candidate>& to) {
 
 void add_saturation(const Measurements& m, std::vector<Candidate>& to) {
   if (m.saturation < .02) return;  // black and white by choice
-  Candidate saturation{.name = "saturation", .operation = "gegl:saturation", .aims = of_color, .strengths = {.6, .8, 1.2, 1.45}};
+  Candidate saturation{.name = "saturation", .operation = "gegl:saturation", .aims = of_color, .strengths = {.6, .8, 1.2, 1.45}, .neutral = 1};
   saturation.parameters = [](double scale) { return std::vector<FixParameter>{{"scale", scale}}; };
   saturation.edited = [](const Subject& of, double scale, std::size_t windows) {
     return edited_by_pixel(of, windows, [&](const Image& image) { return saturated(image, scale); });

@@ -72,21 +72,21 @@ std::vector<Window> crops_of(const Subject& subject) {
   return windows;
 }
 
-std::optional<Proposal> best_crop(const Subject& subject, Search& search, const Jury& jury) {
-  Window best{};
-  double worth = .5;
-  const auto consider = [&](const Window& window) {
-    // A little of worth for what is kept: of two equal crops the larger is better.
-    const double kept = double(window.width) * window.height / (double(subject.picture().width()) * subject.picture().height());
-    const double found = weigh(jury, search.gains_of_frame(whole_of(subject, window)), of_frame).worth - (1 - kept);
-    if (found > worth) worth = found, best = window;
-  };
-  std::ranges::for_each(crops_of(subject), consider);
-  if (best.width == 0) return std::nullopt;
-  std::ranges::for_each(around(best, subject.picture()), consider);
-  Proposal proposal{.name = "crop", .operation = "", .parameters = {{"x", double(best.x)}, {"y", double(best.y)}, {"width", double(best.width)}, {"height", double(best.height)}}};
-  proposal.gains = search.gains_of(seen_of(subject, best));
-  if (!search.decide(proposal, of_frame, false)) return std::nullopt;
+void CropSearch::consider(const Window& window) {
+  const std::vector<double> gains = search_.gains_of_frame(whole_of(subject_, window));
+  // A little of worth for what is kept: of two equal crops the larger is better.
+  const double kept = double(window.width) * window.height / (double(subject_.picture().width()) * subject_.picture().height());
+  const double worth = weigh(jury_, gains, of_frame).worth - (1 - kept);
+  const std::lock_guard lock(mutex_);
+  if (worth > worth_) worth_ = worth, best_ = window;
+}
+
+std::optional<Proposal> CropSearch::best() {
+  if (best_.width == 0) return std::nullopt;
+  for (const Window& window : around(best_, subject_.picture())) consider(window);
+  Proposal proposal{.name = "crop", .operation = "", .parameters = {{"x", double(best_.x)}, {"y", double(best_.y)}, {"width", double(best_.width)}, {"height", double(best_.height)}}};
+  proposal.gains = search_.gains_of(seen_of(subject_, best_));
+  if (!search_.decide(proposal, of_frame, false)) return std::nullopt;
   return proposal;
 }
 

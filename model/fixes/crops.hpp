@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <mutex>
 #include <optional>
 
 #include "model/fixes/search.hpp"
@@ -12,7 +13,26 @@ inline const std::vector<std::string> of_frame{"composition"};
 /// Parts of a picture worth a look: the usual ratios, what stands out at the centre or on a third. In pixels of the picture.
 std::vector<Window> crops_of(const Subject& subject);
 
-/// The best crop, found by the whole frame and judged on all. Nothing where none helps.
-std::optional<Proposal> best_crop(const Subject& subject, Search& search, const Jury& jury);
+/// Looks for the best crop: each by the whole frame, from any thread, then the best on all that a critic sees.
+class CropSearch {
+public:
+  CropSearch(const Subject& subject, const Search& search, const Jury& jury) : subject_(subject), search_(search), jury_(jury), crops_(crops_of(subject)) {}
+
+  std::size_t count() const { return crops_.size(); }
+  void look_at(std::size_t index) { consider(crops_[index]); }
+  /// After all have been looked at. Nothing where none helps.
+  std::optional<Proposal> best();
+
+private:
+  void consider(const Window& window);
+
+  const Subject& subject_;
+  const Search& search_;
+  const Jury& jury_;
+  std::vector<Window> crops_;
+  std::mutex mutex_;
+  Window best_{};
+  double worth_ = .5;  ///< of the best; less is none
+};
 
 }  // namespace aesthete::fixes

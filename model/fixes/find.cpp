@@ -3,8 +3,10 @@
 
 #include <algorithm>
 #include <map>
+#include <mutex>
 
 #include "model/fixes/crops.hpp"
+#include "model/side_by_side.hpp"
 
 namespace aesthete::fixes {
 namespace {
@@ -23,13 +25,14 @@ std::vector<Candidate> in_order(std::vector<Candidate> candidates, const Search&
   return candidates;
 }
 
-/// Collects what is found. Of candidates with one name the better stays.
+/// Collects what is found, on any thread. Of candidates with one name the better stays.
 class Found {
 public:
   Found(Fixes& fixes, const FixWatch& watch, const Search& search) : fixes_(fixes), watch_(watch), search_(search) {}
 
   void keep(Proposal proposal, const std::vector<std::string>& aims) {
     const double worth = search_.worth(proposal, aims);
+    const std::lock_guard lock(mutex_);
     const auto twin = std::ranges::find(fixes_.proposals, proposal.name, &Proposal::name);
     if (twin != fixes_.proposals.end()) {
       if (worths_[proposal.name] >= worth) return;
@@ -45,32 +48,44 @@ private:
   Fixes& fixes_;
   const FixWatch& watch_;
   const Search& search_;
+  std::mutex mutex_;
   std::map<std::string, double> worths_;
+};
+
+/// Says how much is done, on any thread.
+class Progress {
+public:
+  Progress(const FixWatch& watch, std::size_t parts) : watch_(watch), parts_(double(parts)) {}
+  void step() {
+    const std::lock_guard lock(mutex_);
+    if (watch_.progress) watch_.progress(++done_ / parts_);
+  }
+
+private:
+  const FixWatch& watch_;
+  double parts_, done_ = 0;
+  std::mutex mutex_;
 };
 
 }  // namespace
 
 Fixes find(const Image& picture, const Jury& jury, const FixWatch& watch) {
-  const auto tell = [&](double done) {
-    if (watch.progress) watch.progress(done);
-  };
-  tell(0);
+  if (watch.progress) watch.progress(0);
   const Subject subject(picture, jury.how);
-  Search search(subject, jury, watch.stop);
+  const Search search(subject, jury, watch.stop);
   Fixes fixes{jury.names, search.scores(), jury.noticeable, {}};
   Found found(fixes, watch, search);
   const std::vector<Candidate> candidates = in_order(candidates_for(subject), search);
-  const bool crops = search.percentile("composition") < strong;
-  const double parts = double(candidates.size()) + (crops ? 3 : 0) + 1;
-  double done = 1;
-  for (const Candidate& candidate : candidates) {
-    tell(done++ / parts);
-    if (const auto proposal = search.best(candidate)) found.keep(*proposal, candidate.aims);
-  }
-  tell(done / parts);
-  if (crops)
-    if (const auto proposal = best_crop(subject, search, jury)) found.keep(*proposal, of_frame);
-  tell(1);
+  CropSearch crops(subject, search, jury);
+  const std::size_t frames = search.percentile("composition") < strong ? crops.count() : 0, count = candidates.size() + frames;
+  Progress progress(watch, count + 1);
+  (jury.alone ? in_turn : side_by_side)(count, [&](std::size_t i) {
+    if (i >= candidates.size()) crops.look_at(i - candidates.size());
+    else if (const auto proposal = search.best(candidates[i])) found.keep(*proposal, candidates[i].aims);
+    progress.step();
+  });
+  if (const auto proposal = crops.best()) found.keep(*proposal, of_frame);
+  progress.step();
   return fixes;
 }
 

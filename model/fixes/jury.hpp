@@ -20,6 +20,7 @@ struct Jury {
   std::function<std::vector<float>(std::span<const Image>)> windows = {};   ///< the mean over windows, all of one size
   std::function<std::vector<double>(const std::vector<float>& whole, const std::vector<float>& windows)> scores = {};  ///< 0–10
   std::function<double(std::size_t name, double score)> percentile = {};    ///< 0–100
+  bool alone = false;  ///< may be asked by one thread at a time only, as on a GPU
 };
 
 }  // namespace aesthete::fixes

@@ -5,38 +5,23 @@
 #include <cmath>
 #include <vector>
 
+#include <opencv2/imgproc.hpp>
+
 #include "model/fixes/light.hpp"
 
 namespace aesthete::fixes {
 namespace {
 
-using Plane = std::vector<float>;  // interleaved, as many values a pixel as the function says
+/// Linear light and its blur, three channels.
+struct Blurred {
+  cv::Mat light, smooth;
+};
 
-std::vector<float> bell(double deviation, int reach) {
-  std::vector<float> weights;
-  double sum = 0;
-  for (int i = -reach; i <= reach; ++i) sum += std::exp(-i * i / (2 * deviation * deviation));
-  for (int i = -reach; i <= reach; ++i) weights.push_back(float(std::exp(-i * i / (2 * deviation * deviation)) / sum));
-  return weights;
-}
-
-/// Weighted sum of `count` values that are `step` apart, held at the ends of a line of `length`.
-float blurred(const float* line, std::ptrdiff_t step, int at, int length, const std::vector<float>& weights) {
-  const int reach = int(weights.size()) / 2;
-  float sum = 0;
-  for (int i = -reach; i <= reach; ++i)
-    sum += weights[std::size_t(i + reach)] * line[std::clamp(at + i, 0, length - 1) * step];
-  return sum;
-}
-
-Plane gaussian(const Plane& light, int width, int height, double deviation) {
-  const std::vector<float> weights = bell(deviation, std::max(1, int(std::ceil(deviation * 4))));
-  const std::ptrdiff_t stride = std::ptrdiff_t(width) * 3;
-  Plane across(light.size()), result(light.size());
-  for (int y = 0; y < height; ++y)
-    for (int i = 0; i < stride; ++i) across[std::size_t(y * stride + i)] = blurred(&light[std::size_t(y * stride + i % 3)], 3, i / 3, width, weights);
-  for (int y = 0; y < height; ++y)
-    for (int i = 0; i < stride; ++i) result[std::size_t(y * stride + i)] = blurred(&across[std::size_t(i)], stride, y, height, weights);
+Blurred blurred(const Image& picture, double deviation) {
+  const int side = 2 * std::max(1, int(std::ceil(deviation * 4))) + 1;
+  Blurred result{cv::Mat(picture.height(), picture.width(), CV_32FC3), {}};
+  std::transform(picture.row(0), picture.row(0) + result.light.total() * 3, result.light.ptr<float>(), light_of);
+  cv::GaussianBlur(result.light, result.smooth, {side, side}, deviation, deviation, cv::BORDER_REPLICATE);
   return result;
 }
 
@@ -69,12 +54,10 @@ std::uint8_t rounded(float value) { return std::uint8_t(std::clamp(value, 0.f, 1
 }  // namespace
 
 Image sharpened(const Image& picture, double deviation, double scale) {
-  const int width = picture.width(), height = picture.height();
-  Plane light(picture.stride() * std::size_t(height));
-  for (std::size_t i = 0; i < light.size(); ++i) light[i] = light_of(picture.row(0)[i]);
-  const Plane smooth = gaussian(light, width, height, deviation);
-  Image result(width, height);
-  for (std::size_t i = 0; i < light.size(); ++i) result.row(0)[i] = value_of(light[i] + float(scale) * (light[i] - smooth[i]));
+  const Blurred seen = blurred(picture, deviation);
+  Image result(picture.width(), picture.height());
+  const auto edge_raised = [s = float(scale)](float light, float smooth) { return value_of(light + s * (light - smooth)); };
+  std::transform(seen.light.ptr<float>(), seen.light.ptr<float>() + seen.light.total() * 3, seen.smooth.ptr<float>(), result.row(0), edge_raised);
   return result;
 }
 

@@ -63,17 +63,17 @@ double Search::percentile(const std::string& attribute) const {
   return jury_.percentile(i, scores_[i]);
 }
 
-std::vector<double> Search::judged(const Views& views, const std::vector<float>& usual_windows) {
+std::vector<double> Search::judged(const Views& views, const std::vector<float>& usual_windows) const {
   look_at_stop();
   const std::vector<float> whole = views.whole.empty() ? whole_ : jury_.whole(views.whole);
   return jury_.scores(whole, views.windows.empty() ? usual_windows : jury_.windows(views.windows));
 }
 
-std::vector<double> Search::gains_of_frame(const Image& whole) { return gains_of({whole, {}}); }
+std::vector<double> Search::gains_of_frame(const Image& whole) const { return gains_of({whole, {}}); }
 
-std::vector<double> Search::gains_of(const Views& views) { return differences(judged(views, windows_), scores_); }
+std::vector<double> Search::gains_of(const Views& views) const { return differences(judged(views, windows_), scores_); }
 
-double Search::quick_worth(const Candidate& candidate, double strength) {
+double Search::quick_worth(const Candidate& candidate, double strength) const {
   const auto gains = differences(judged(candidate.edited(subject_, strength, few), few_windows_), few_scores_);
   return weigh(jury_, gains, candidate.aims).worth;
 }
@@ -91,14 +91,30 @@ double Search::worth(const Proposal& proposal, const std::vector<std::string>& a
   return weigh(jury_, proposal.gains, aims).worth;
 }
 
-std::optional<Proposal> Search::best(const Candidate& candidate) {
+Search::Tried Search::climbed(const Candidate& candidate, std::span<const double> from_mild) const {
+  Tried best{candidate.neutral, 0};
+  for (const double strength : from_mild) {
+    const double worth = quick_worth(candidate, strength);
+    if (worth <= best.worth) break;
+    best = {strength, worth};
+  }
+  return best;
+}
+
+Search::Tried Search::best_strength(const Candidate& candidate) const {
+  const std::vector<double>& all = candidate.strengths;
+  if (all.size() == 1) return {all.front(), 1e9};  // there is nothing to choose
+  const auto above = std::ranges::upper_bound(all, candidate.neutral);
+  const std::vector<double> up(above, all.end()), down(std::make_reverse_iterator(above), all.rend());
+  const Tried weakened = climbed(candidate, down);
+  return weakened.worth > 0 ? weakened : climbed(candidate, up);
+}
+
+std::optional<Proposal> Search::best(const Candidate& candidate) const {
   if (candidate.strengths.empty()) return std::nullopt;
-  double strength = candidate.strengths.front(), worth = -1e9;
-  for (const double tried : candidate.strengths)
-    if (candidate.strengths.size() > 1)
-      if (const double found = quick_worth(candidate, tried); found > worth) worth = found, strength = tried;
+  const auto [strength, worth] = best_strength(candidate);
   // What falls far short on a few windows is not worth a full look.
-  if (candidate.strengths.size() > 1 && worth < .5) return std::nullopt;
+  if (worth < .5) return std::nullopt;
   Proposal proposal{.name = candidate.name, .operation = candidate.operation, .parameters = candidate.parameters(strength)};
   proposal.gains = gains_of(candidate.edited(subject_, strength, subject_.windows().size()));
   if (!decide(proposal, candidate.aims, candidate.measured)) return std::nullopt;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 
 #include "model/fixes/candidates.hpp"
 #include "model/fixes/jury.hpp"
@@ -18,7 +19,8 @@ struct Weighed {
 };
 Weighed weigh(const Jury& jury, const std::vector<double>& gains, const std::vector<std::string>& aims);
 
-/// Judges edits of one picture. What has been seen of it is kept, since most edits change a part of that only.
+/// Judges edits of one picture, from any thread where the jury allows it. What has been seen of the picture is kept, since
+/// most edits change a part of that only.
 class Search {
 public:
   /// stop is looked at before each judgement; Cancelled is thrown.
@@ -28,19 +30,27 @@ public:
   double percentile(const std::string& attribute) const;
 
   /// The best strength of a candidate, judged on all that a critic sees. Nothing where it does not help.
-  std::optional<Proposal> best(const Candidate& candidate);
+  std::optional<Proposal> best(const Candidate& candidate) const;
   double worth(const Proposal& proposal, const std::vector<std::string>& aims) const;
 
   /// What a crop does, by the whole frame alone.
-  std::vector<double> gains_of_frame(const Image& whole);
+  std::vector<double> gains_of_frame(const Image& whole) const;
   /// By the frame and the windows.
-  std::vector<double> gains_of(const Views& views);
+  std::vector<double> gains_of(const Views& views) const;
   /// Fills in what follows from the gains. False where they are no reason to propose it.
   bool decide(Proposal& proposal, const std::vector<std::string>& aims, bool measured) const;
 
 private:
-  std::vector<double> judged(const Views& views, const std::vector<float>& usual_windows);
-  double quick_worth(const Candidate& candidate, double strength);
+  std::vector<double> judged(const Views& views, const std::vector<float>& usual_windows) const;
+  /// A strength and its worth by a quick look.
+  struct Tried {
+    double strength, worth;
+  };
+  double quick_worth(const Candidate& candidate, double strength) const;
+  /// The best of some strengths, from the mildest on, or the neutral one: where a step brings nothing, more of it or the
+  /// opposite of what helped would not either, if worth is concave in strength.
+  Tried climbed(const Candidate& candidate, std::span<const double> from_mild) const;
+  Tried best_strength(const Candidate& candidate) const;
   void look_at_stop() const;
 
   const Subject& subject_;

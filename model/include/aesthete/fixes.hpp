@@ -42,6 +42,7 @@ struct Fixes {
 
 /// How a search is watched and stopped. All may be left empty. Called on the searching thread.
 struct FixWatch {
+  // Called on the searching threads, one at a time each.
   std::function<void(const Fixes& so_far, const Proposal& found)> found;  ///< each proposal as it is found
   std::function<void(double)> progress;                                   ///< 0–1
   std::stop_token stop;                                                   ///< when requested, Cancelled is thrown soon
