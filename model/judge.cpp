@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "model/base/card.hpp"
+#include "model/side_by_side.hpp"
 
 namespace aesthete {
 namespace {
@@ -61,10 +62,12 @@ std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watc
 
 std::vector<float> Judge::whole_feature(const Image& whole) const {
   std::vector<float> found(static_cast<std::size_t>(features() - encoder_.features()));
-  encoder_.encode({&whole, 1}, found.data());
-  if (!context_) return found;
-  const Image context = context_view(whole, preprocessing_);
-  context_->encode({&context, 1}, found.data() + encoder_.features());
+  const auto look = [&](std::size_t eye) {
+    if (eye == 0) return encoder_.encode({&whole, 1}, found.data());
+    const Image context = context_view(whole, preprocessing_);
+    context_->encode({&context, 1}, found.data() + encoder_.features());
+  };
+  (on_gpu() ? in_turn : side_by_side)(context_ ? 2 : 1, look);
   return found;
 }
 

@@ -8,10 +8,12 @@
 // - so that this is no look for each cell, every second column's and row's cells go at once, which four looks do for all;
 //   what happens around one of them is laid to it.
 #include <algorithm>
+#include <mutex>
 
 #include "model/frozen/linear.hpp"
 #include "model/heat/glance.hpp"
 #include "model/heat/pooled_changes.hpp"
+#include "model/side_by_side.hpp"
 
 namespace aesthete {
 namespace {
@@ -22,18 +24,20 @@ constexpr int small_side = 64;  // px; a view without detail needs no more
 using Maps = std::vector<FeatureMap>;
 using Features = std::vector<float>;
 
-/// Says how far it has come, and stops when it shall.
+/// Says how far it has come, from any thread, and stops when it shall.
 class Progress {
 public:
   Progress(const Watch& watch, std::size_t steps) : watch_(watch), steps_(double(steps)) {}
   void step() {
     if (watch_.stop.stop_requested()) throw Cancelled();
+    const std::lock_guard lock(mutex_);
     if (watch_.progress) watch_.progress(++done_ / steps_);
   }
 
 private:
   const Watch& watch_;
   double steps_, done_ = 0;
+  std::mutex mutex_;
 };
 
 Maps maps_of(const Glance& glance, const Image& pixels) {
@@ -58,7 +62,7 @@ std::vector<Lattice> lattices(const Cells& cells) {
   return all;
 }
 
-/// [cells, features] changes of v.
+/// [cells, features] changes of v, put together from any thread.
 class Changes {
 public:
   explicit Changes(const Gaze& gaze) : cells_(gaze.cells), features_(gaze.features), values_(cells_.count() * features_) {}
@@ -66,6 +70,7 @@ public:
   /// changes: [cells, features / cells], for v from offset on.
   void add(const Features& changes, std::size_t offset, float share) {
     const std::size_t length = changes.size() / cells_.count();
+    const std::lock_guard lock(mutex_);
     for (std::size_t i = 0; i < changes.size(); ++i) values_[i / length * features_ + offset + i % length] += share * changes[i];
   }
   const Features& values() const { return values_; }
@@ -74,28 +79,53 @@ private:
   Cells cells_;
   std::size_t features_;
   Features values_;
+  std::mutex mutex_;
 };
 
+bool is_small(const View& view, const Cells& cells) { return view.place.width * cells.columns < 1 && view.place.height * cells.rows < 1; }
+
+/// What a glance sees of the picture as it is.
+struct Seen {
+  const Glance* glance = nullptr;
+  bool small = false;  ///< the view is smaller than a cell
+  Maps maps;           ///< none where it is small and its features were known
+  Features features;
+};
+
+Seen seen_by(const Glance& glance, const Cells& cells) {
+  Seen seen{&glance, is_small(*glance.view, cells), {}, {}};
+  if (!seen.small || !glance.known) seen.maps = maps_of(glance, glance.view->pixels);
+  seen.features = seen.maps.empty() ? *glance.known : pooled(seen.maps);
+  return seen;
+}
+
 /// A view smaller than a cell goes as a whole, by what of it belongs to each.
-void look_at_small(const Glance& glance, const Features& seen, Changes& changes, const Cells& cells) {
+void look_at_small(const Seen& seen, Changes& changes, const Cells& cells) {
+  const Glance& glance = *seen.glance;
   const Features gone = pooled(maps_of(glance, resized(glance.view->featureless, small_side, small_side)));
   Features found;
   for (int row = 0; row < cells.rows; ++row)
     for (int column = 0; column < cells.columns; ++column) {
       const double share = share_of(*glance.view, cells, only(column, row, cells));
-      for (std::size_t i = 0; i < seen.size(); ++i) found.push_back(float(share) * (gone[i] - seen[i]));
+      for (std::size_t i = 0; i < gone.size(); ++i) found.push_back(float(share) * (gone[i] - seen.features[i]));
     }
   changes.add(found, glance.offset, glance.share);
 }
 
-void look_without(const Glance& glance, const Maps& seen, const Lattice& some, Changes& changes, const Cells& cells) {
+void look_without(const Seen& seen, const Lattice& some, Changes& changes, const Cells& cells) {
+  const Glance& glance = *seen.glance;
   if (reach_into(*glance.view, cells, some) < .1) return;
   const Maps left = maps_of(glance, without(*glance.view, cells, some));
-  for (std::size_t d = 0, at = glance.offset; d < seen.size(); at += 2 * std::size_t(seen[d++].shape.channels))
-    changes.add(pooled_changes({seen[d], left[d], glance.view->place}, cells, some), at, glance.share);
+  for (std::size_t d = 0, at = glance.offset; d < left.size(); at += 2 * std::size_t(left[d++].shape.channels))
+    changes.add(pooled_changes({seen.maps[d], left[d], glance.view->place}, cells, some), at, glance.share);
 }
 
-bool is_small(const View& view, const Cells& cells) { return view.place.width * cells.columns < 1 && view.place.height * cells.rows < 1; }
+Features sum_of(const std::vector<Seen>& seen, std::size_t features) {
+  Features v(features);
+  for (const Seen& one : seen)
+    for (std::size_t i = 0; i < one.features.size(); ++i) v[one.glance->offset + i] += one.glance->share * one.features[i];
+  return v;
+}
 
 Points points(const Changes& changes, const std::vector<std::vector<float>>& slopes) {
   Points result;
@@ -108,22 +138,22 @@ Points points(const Changes& changes, const std::vector<std::vector<float>>& slo
 
 Points contributions(const Gaze& gaze, const FrozenHeads& heads, const Watch& watch) {
   const std::vector<Lattice> all = lattices(gaze.cells);
-  Progress progress(watch, gaze.glances.size() * (1 + all.size()));
-  Features v(gaze.features);
-  Changes changes(gaze);
-  for (const Glance& glance : gaze.glances) {
-    const bool small = is_small(*glance.view, gaze.cells);
-    const Maps seen = small && glance.known ? Maps() : maps_of(glance, glance.view->pixels);
-    const Features features = seen.empty() ? *glance.known : pooled(seen);
-    for (std::size_t i = 0; i < features.size(); ++i) v[glance.offset + i] += glance.share * features[i];
+  const std::size_t glances = gaze.glances.size();
+  Progress progress(watch, glances * (1 + all.size()));
+  std::vector<Seen> seen(glances);
+  side_by_side(glances, [&](std::size_t i) {
+    seen[i] = seen_by(gaze.glances[i], gaze.cells);
     progress.step();
-    if (small) look_at_small(glance, features, changes, gaze.cells);
-    for (const Lattice& some : all) {
-      if (!small) look_without(glance, seen, some, changes, gaze.cells);
-      progress.step();
-    }
-  }
-  return points(changes, heads.slopes(v));
+  });
+  Changes changes(gaze);
+  side_by_side(glances * all.size(), [&](std::size_t i) {
+    const Seen& of = seen[i / all.size()];
+    const std::size_t lattice = i % all.size();
+    if (!of.small) look_without(of, all[lattice], changes, gaze.cells);
+    else if (lattice == 0) look_at_small(of, changes, gaze.cells);
+    progress.step();
+  });
+  return points(changes, heads.slopes(sum_of(seen, gaze.features)));
 }
 
 }  // namespace aesthete
