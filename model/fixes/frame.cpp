@@ -5,15 +5,23 @@
 #include <cmath>
 #include <numbers>
 
+#include "model/fixes/light.hpp"
+
 namespace aesthete::fixes {
 namespace {
 
+/// GEGL's cubic sampler: the filter of Mitchell and Netravali 1988 (eq. 8) with B = 1/2, C = 1/4.
+float cubic(float distance) {
+  const float x = std::abs(distance);
+  return x < 1 ? (x - 1.75f) * x * x + 5 / 6.f : (((-2 * x + 10.5f) * x - 18) * x + 10) / 6;
+}
+
 struct Taps {
   float weight[4];
-  explicit Taps(float t)
-      : weight{((-.5f * t + 1) * t - .5f) * t, (1.5f * t - 2.5f) * t * t + 1, ((-1.5f * t + 2) * t + .5f) * t, (.5f * t - .5f) * t * t} {}
+  explicit Taps(float t) : weight{cubic(t + 1), cubic(t), cubic(1 - t), cubic(2 - t)} {}
 };
 
+/// In linear light, as GEGL does.
 void sample(const Image& picture, double x, double y, std::uint8_t* to) {
   const int left = int(std::floor(x)), top = int(std::floor(y));
   const Taps across{float(x - left)}, down{float(y - top)};
@@ -23,10 +31,10 @@ void sample(const Image& picture, double x, double y, std::uint8_t* to) {
     for (int i = 0; i < 4; ++i) {
       const std::uint8_t* p = row + 3 * std::clamp(left + i - 1, 0, picture.width() - 1);
       const float weight = across.weight[i] * down.weight[j];
-      for (int c = 0; c < 3; ++c) sum[c] += weight * float(p[c]);
+      for (int c = 0; c < 3; ++c) sum[c] += weight * light_of(p[c]);
     }
   }
-  for (int c = 0; c < 3; ++c) to[c] = std::uint8_t(std::clamp(sum[c] + .5f, 0.f, 255.f));
+  for (int c = 0; c < 3; ++c) to[c] = value_of(sum[c]);
 }
 
 }  // namespace

@@ -100,9 +100,18 @@ TEST(Neighbourhood, Denoising_comes_nearer_to_the_picture_without_noise) {
   EXPECT_LT(mean_apart(denoised(noisy, 4), clean), .75 * mean_apart(noisy, clean));
 }
 
-TEST(Frame, Turned_by_nothing_it_is_the_same) {
+TEST(Frame, Turned_by_nothing_a_smooth_picture_is_the_same) {
   const Image image = scene(50, 40);
   EXPECT_EQ(most_apart(turned(image, 0, {5, 6, 30, 20}), crop(image, 5, 6, 30, 20)), 0);
+}
+
+TEST(Frame, A_point_spreads_by_GEGLs_cubic_filter_in_linear_light) {
+  Image image(9, 9);
+  for (int c = 0; c < 3; ++c) image.row(4)[3 * 4 + c] = 255;
+  const Image same = turned(image, 0, {0, 0, 9, 9});
+  EXPECT_EQ(same.row(4)[3 * 4], value_of(25 / 36.f));  // 5/6 along each axis
+  EXPECT_EQ(same.row(4)[3 * 5], value_of(5 / 72.f));   // and 1/12 beside it
+  EXPECT_EQ(same.row(3)[3 * 5], value_of(1 / 144.f));
 }
 
 TEST(Frame, Turned_clockwise_what_was_at_the_top_moves_to_the_right) {
