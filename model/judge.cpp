@@ -4,13 +4,16 @@
 #include <algorithm>
 
 #include "model/base/card.hpp"
-#include "model/side_by_side.hpp"
 
 namespace aesthete {
 namespace {
 
-void report(const Watch& watch, double done) {
+void look_at_stop(const Watch& watch) {
   if (watch.stop.stop_requested()) throw Cancelled();
+}
+
+void report(const Watch& watch, double done) {
+  look_at_stop(watch);
   if (watch.progress) watch.progress(done);
 }
 
@@ -36,47 +39,67 @@ Judge::Judge(const Safetensors& file, const ModelCard& card, Device device)
   if (context_ && preprocessing_.context_side == 0) throw Error("critic file " + file.name() + ": it has a second encoder but no view for it; take another copy");
 }
 
-/// The mean of the windows' features, each encoded as soon as its rows are there; a GPU gets them all at once.
+/// The mean of the windows' features. Each is encoded, several side by side, as soon as its rows are there; a GPU gets them
+/// all at once.
 std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watch) const {
-  const std::size_t n = std::size_t(encoder_.features());
-  std::vector<Image> views;
-  std::vector<float> sum(n);
-  std::vector<Seen> seen;
   const auto windows = detail_windows(picture.width(), picture.height(), preprocessing_);
-  for (const Window& window : windows) {
+  std::vector<Image> views(windows.size());
+  std::vector<float> found(std::size_t(encoder_.features()) * windows.size());
+  Steps progress(watch.progress, windows.size(), .05, .55);
+  each(windows.size(), [&](std::size_t i) {
+    const Window& window = windows[i];
+    look_at_stop(watch);
     wait_for_rows(watch, window.y, window.y + window.height);
-    views.push_back(as_seen(crop(picture, window.x, window.y, window.width, window.height), window));
-    if (on_gpu() && views.size() < windows.size()) continue;
-    std::vector<float> found(n * views.size());
-    encoder_.encode(views, found.data());
-    for (std::size_t i = 0; i < found.size(); ++i) sum[i % n] += found[i] / float(windows.size());
-    for (std::size_t i = 0; i < views.size(); ++i)
-      seen.push_back({std::move(views[i]), {found.begin() + std::ptrdiff_t(i * n), found.begin() + std::ptrdiff_t((i + 1) * n)}});
-    views.clear();
-    report(watch, .05 + .5 * double(&window - windows.data() + 1) / double(windows.size()));
+    views[i] = as_seen(crop(picture, window.x, window.y, window.width, window.height), window);
+    if (!on_gpu()) encode_window(views[i], i, found);
+    progress.step();
+  });
+  if (on_gpu()) encoder_.encode(views, found.data());
+  const std::vector<float> mean = mean_of_windows(found);
+  keep_seen(std::move(views), found);
+  return mean;
+}
+
+void Judge::encode_window(const Image& view, std::size_t index, std::vector<float>& found) const {
+  encoder_.encode({&view, 1}, found.data() + index * std::size_t(encoder_.features()));
+}
+
+std::vector<float> Judge::mean_of_windows(const std::vector<float>& found) const {
+  const std::size_t n = std::size_t(encoder_.features());
+  std::vector<float> mean(n);
+  for (std::size_t i = 0; i < found.size(); ++i) mean[i % n] += found[i] / float(found.size() / n);
+  return mean;
+}
+
+void Judge::keep_seen(std::vector<Image> views, const std::vector<float>& found) const {
+  const std::ptrdiff_t n = encoder_.features();
+  std::vector<Seen> seen;
+  for (auto at = found.begin(); Image& view : views) {
+    seen.push_back({std::move(view), {at, at + n}});
+    at += n;
   }
   const std::lock_guard lock(windows_seen_mutex_);
   windows_seen_ = std::move(seen);
-  return sum;
+}
+
+/// Writes what one eye sees of the whole, after what the eyes before it see.
+void Judge::look(std::size_t eye, const Image& whole, std::vector<float>& found) const {
+  if (eye == 0) return encoder_.encode({&whole, 1}, found.data());
+  const Image context = context_view(whole, preprocessing_);
+  context_->encode({&context, 1}, found.data() + encoder_.features());
 }
 
 std::vector<float> Judge::whole_feature(const Image& whole) const {
   std::vector<float> found(static_cast<std::size_t>(features() - encoder_.features()));
-  const auto look = [&](std::size_t eye) {
-    if (eye == 0) return encoder_.encode({&whole, 1}, found.data());
-    const Image context = context_view(whole, preprocessing_);
-    context_->encode({&context, 1}, found.data() + encoder_.features());
-  };
-  (on_gpu() ? in_turn : side_by_side)(context_ ? 2 : 1, look);
+  each(eyes(), [&](std::size_t eye) { look(eye, whole, found); });
   return found;
 }
 
 std::vector<float> Judge::windows_feature(std::span<const Image> windows) const {
-  const std::size_t n = std::size_t(encoder_.features());
-  std::vector<float> found(n * windows.size()), mean(n);
-  encoder_.encode(windows, found.data());
-  for (std::size_t i = 0; i < found.size(); ++i) mean[i % n] += found[i] / float(windows.size());
-  return mean;
+  std::vector<float> found(std::size_t(encoder_.features()) * windows.size());
+  if (on_gpu()) encoder_.encode(windows, found.data());
+  else side_by_side(windows.size(), [&](std::size_t i) { encode_window(windows[i], i, found); });
+  return mean_of_windows(found);
 }
 
 std::vector<float> Judge::feature(const std::vector<float>& whole, const std::vector<float>& detail) const {
@@ -95,11 +118,16 @@ Verdict Judge::judge(const Image& picture, const Watch& watch) const {
   wait_for_rows(watch, 0, picture.height());
   const Image whole = whole_view(picture, preprocessing_);
   report(watch, .65);
-  const std::vector<float> v = feature(whole_feature(whole), detail);
+  std::vector<float> seen(static_cast<std::size_t>(features() - encoder_.features()));
+  Survey found;
+  each(eyes() + 1, [&](std::size_t i) {
+    if (i < eyes()) look(i, whole, seen);
+    else found = survey(picture, whole);
+  });
   report(watch, .9);
-  const std::vector<float> known = heads_.standardized(v);
+  const std::vector<float> known = heads_.standardized(feature(seen, detail));
   const std::vector<float> embedding = heads_.embedding(known);
-  Verdict verdict{heads_.logits_of(embedding), embedding, familiarity_.of(known), survey(picture, whole)};
+  Verdict verdict{heads_.logits_of(embedding), embedding, familiarity_.of(known), std::move(found)};
   if (personal_) personal_->correct(verdict.logits, embedding);
   report(watch, 1);
   return verdict;

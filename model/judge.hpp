@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <mutex>
-
 #include <optional>
 
 #include "model/eye.hpp"
@@ -10,6 +10,7 @@
 #include "model/frozen/frozen_heads.hpp"
 #include "model/heat/glance.hpp"
 #include "model/personal.hpp"
+#include "model/side_by_side.hpp"
 #include "model/survey.hpp"
 
 namespace aesthete {
@@ -47,6 +48,13 @@ public:
 private:
   Gaze gaze_at(const Sight& sight, HeatMethod method) const;
   std::vector<float> detail_feature(const Image& picture, const Watch& watch) const;
+  void encode_window(const Image& view, std::size_t index, std::vector<float>& found) const;
+  std::vector<float> mean_of_windows(const std::vector<float>& found) const;
+  void keep_seen(std::vector<Image> views, const std::vector<float>& found) const;
+  void look(std::size_t eye, const Image& whole, std::vector<float>& found) const;
+  std::size_t eyes() const { return context_ ? 2 : 1; }
+  /// Side by side; in turn on a GPU, which one thread at a time may ask.
+  void each(std::size_t count, const std::function<void(std::size_t)>& work) const { (on_gpu() ? in_turn : side_by_side)(count, work); }
   /// v: whole view, windows, and where there is a second encoder the frame as that sees it.
   std::vector<float> feature(const std::vector<float>& whole, const std::vector<float>& detail) const;
   std::int64_t features() const { return 2 * encoder_.features() + (context_ ? context_->features() : 0); }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <functional>
+#include <mutex>
 
 namespace aesthete {
 
@@ -13,5 +14,24 @@ void side_by_side(std::size_t count, const std::function<void(std::size_t)>& wor
 
 /// The same, one after another.
 void in_turn(std::size_t count, const std::function<void(std::size_t)>& work);
+
+/// Says, from any thread, how much of what was begun is done: from `first` on, in equal steps, to `last`.
+class Steps {
+public:
+  Steps(std::function<void(double)> tell, std::size_t steps, double first = 0, double last = 1)
+      : tell_(std::move(tell)), first_(first), step_((last - first) / double(steps)) {}
+
+  void step() {
+    const std::lock_guard lock(mutex_);
+    ++done_;
+    if (tell_) tell_(first_ + step_ * done_);
+  }
+
+private:
+  std::function<void(double)> tell_;
+  double first_, step_;
+  int done_ = 0;
+  std::mutex mutex_;
+};
 
 }  // namespace aesthete

@@ -52,21 +52,6 @@ private:
   std::map<std::string, double> worths_;
 };
 
-/// Says how much is done, on any thread.
-class Progress {
-public:
-  Progress(const FixWatch& watch, std::size_t parts) : watch_(watch), parts_(double(parts)) {}
-  void step() {
-    const std::lock_guard lock(mutex_);
-    if (watch_.progress) watch_.progress(++done_ / parts_);
-  }
-
-private:
-  const FixWatch& watch_;
-  double parts_, done_ = 0;
-  std::mutex mutex_;
-};
-
 }  // namespace
 
 Fixes find(const Image& picture, const Jury& jury, const FixWatch& watch) {
@@ -78,7 +63,7 @@ Fixes find(const Image& picture, const Jury& jury, const FixWatch& watch) {
   const std::vector<Candidate> candidates = in_order(candidates_for(subject), search);
   CropSearch crops(subject, search, jury);
   const std::size_t frames = search.percentile("composition") < strong ? crops.count() : 0, count = candidates.size() + frames;
-  Progress progress(watch, count + 1);
+  Steps progress(watch.progress, count + 1);
   (jury.alone ? in_turn : side_by_side)(count, [&](std::size_t i) {
     if (i >= candidates.size()) crops.look_at(i - candidates.size());
     else if (const auto proposal = search.best(candidates[i])) found.keep(*proposal, candidates[i].aims);

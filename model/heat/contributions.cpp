@@ -24,21 +24,9 @@ constexpr int small_side = 64;  // px; a view without detail needs no more
 using Maps = std::vector<FeatureMap>;
 using Features = std::vector<float>;
 
-/// Says how far it has come, from any thread, and stops when it shall.
-class Progress {
-public:
-  Progress(const Watch& watch, std::size_t steps) : watch_(watch), steps_(double(steps)) {}
-  void step() {
-    if (watch_.stop.stop_requested()) throw Cancelled();
-    const std::lock_guard lock(mutex_);
-    if (watch_.progress) watch_.progress(++done_ / steps_);
-  }
-
-private:
-  const Watch& watch_;
-  double steps_, done_ = 0;
-  std::mutex mutex_;
-};
+void look_at_stop(const Watch& watch) {
+  if (watch.stop.stop_requested()) throw Cancelled();
+}
 
 Maps maps_of(const Glance& glance, const Image& pixels) {
   Maps maps = glance.encoder->maps(pixels);
@@ -139,14 +127,16 @@ Points points(const Changes& changes, const std::vector<std::vector<float>>& slo
 Points contributions(const Gaze& gaze, const FrozenHeads& heads, const Watch& watch) {
   const std::vector<Lattice> all = lattices(gaze.cells);
   const std::size_t glances = gaze.glances.size();
-  Progress progress(watch, glances * (1 + all.size()));
+  Steps progress(watch.progress, glances * (1 + all.size()));
   std::vector<Seen> seen(glances);
   side_by_side(glances, [&](std::size_t i) {
+    look_at_stop(watch);
     seen[i] = seen_by(gaze.glances[i], gaze.cells);
     progress.step();
   });
   Changes changes(gaze);
   side_by_side(glances * all.size(), [&](std::size_t i) {
+    look_at_stop(watch);
     const Seen& of = seen[i / all.size()];
     const std::size_t lattice = i % all.size();
     if (!of.small) look_without(of, all[lattice], changes, gaze.cells);

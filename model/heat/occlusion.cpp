@@ -1,15 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/heat/glance.hpp"
+#include "model/side_by_side.hpp"
 
 namespace aesthete {
 namespace {
 
 using Features = std::vector<float>;
-
-void report(const Watch& watch, double done) {
-  if (watch.stop.stop_requested()) throw Cancelled();
-  if (watch.progress) watch.progress(done);
-}
 
 Features seen(const Glance& glance, const Image& pixels) {
   Features features(std::size_t(glance.encoder->features()));
@@ -28,30 +24,42 @@ std::vector<double> scores(const FrozenHeads& heads, const Features& v) {
   return means;
 }
 
+/// What the glances see of the picture, each by itself, and v.
+struct AsItIs {
+  std::vector<Features> seen;
+  Features v;
+};
+
+/// v without one cell.
+Features without_cell(const Gaze& gaze, const AsItIs& as_it_is, const Lattice& cell) {
+  Features left = as_it_is.v;
+  for (std::size_t g = 0; g < gaze.glances.size(); ++g) {
+    const Glance& glance = gaze.glances[g];
+    if (reach_into(*glance.view, gaze.cells, cell) == 0) continue;
+    add(left, glance, as_it_is.seen[g], -1);
+    add(left, glance, seen(glance, without(*glance.view, gaze.cells, cell)), 1);
+  }
+  return left;
+}
+
 }  // namespace
 
 Points occlusions(const Gaze& gaze, const FrozenHeads& heads, const Watch& watch) {
-  const Cells& cells = gaze.cells;
-  std::vector<Features> whole;
-  Features v(gaze.features);
-  for (const Glance& glance : gaze.glances) add(v, glance, whole.emplace_back(seen(glance, glance.view->pixels)), 1);
-  const std::vector<double> score = scores(heads, v);
-  Points points(score.size() * cells.count());
-  for (int row = 0, cell = 0; row < cells.rows; ++row)
-    for (int column = 0; column < cells.columns; ++column, ++cell) {
-      report(watch, double(cell) / double(cells.count()));
-      Features left = v;
-      for (std::size_t g = 0; g < gaze.glances.size(); ++g) {
-        const Glance& glance = gaze.glances[g];
-        const Lattice cell_only = only(column, row, cells);
-        if (reach_into(*glance.view, cells, cell_only) == 0) continue;
-        add(left, glance, whole[g], -1);
-        add(left, glance, seen(glance, without(*glance.view, cells, cell_only)), 1);
-      }
-      const std::vector<double> rest = scores(heads, left);
-      for (std::size_t s = 0; s < score.size(); ++s) points[s * cells.count() + std::size_t(cell)] = float(score[s] - rest[s]);
-    }
-  report(watch, 1);
+  const auto each = gaze.glances.front().encoder->on_gpu() ? in_turn : side_by_side;
+  AsItIs as_it_is{std::vector<Features>(gaze.glances.size()), Features(gaze.features)};
+  each(gaze.glances.size(), [&](std::size_t g) { as_it_is.seen[g] = seen(gaze.glances[g], gaze.glances[g].view->pixels); });
+  for (std::size_t g = 0; g < gaze.glances.size(); ++g) add(as_it_is.v, gaze.glances[g], as_it_is.seen[g], 1);
+  const std::vector<double> score = scores(heads, as_it_is.v);
+  const int columns = gaze.cells.columns;
+  const std::size_t count = gaze.cells.count();
+  Points points(score.size() * count);
+  Steps progress(watch.progress, count);
+  each(count, [&](std::size_t cell) {
+    if (watch.stop.stop_requested()) throw Cancelled();
+    const std::vector<double> rest = scores(heads, without_cell(gaze, as_it_is, only(int(cell) % columns, int(cell) / columns, gaze.cells)));
+    for (std::size_t s = 0; s < score.size(); ++s) points[s * count + cell] = float(score[s] - rest[s]);
+    progress.step();
+  });
   return points;
 }
 
