@@ -60,6 +60,12 @@ def of_compare(compare):
     yield at_most("comparing 8 layers of 12 megapixels", 2000, compare["alone_ms"], "ms")
 
 
+def of_live(live):
+    yield at_most("change of a 24-megapixel photograph to new scores, after the rest", 250, live["again_ms"], "ms")
+    yield at_most("heat map in the dialog after the score", 150, live["heat_ms"], "ms")
+    yield at_most("idle cost of the open dialog", 2, 100 * live["idle_plugin_s"] / live["seconds"], "% of a core")
+
+
 def figures(setting):
     found, scores = setting.results, setting.results.get("scores")
     if scores and len(scores["rows"]) < 2:
@@ -67,7 +73,7 @@ def figures(setting):
     return [*(of_dialog(setting, found["dialog"], scores) if "dialog" in found else ()),
             *(of_scores(scores) if scores else ()), *(of_many(found["many"]) if "many" in found else ()),
             *(of_train(found["train"]) if "train" in found else ()), *(of_fixes(found["fixes"]) if "fixes" in found else ()),
-            *(of_compare(found["compare"]) if "compare" in found else ())]
+            *(of_compare(found["compare"]) if "compare" in found else ()), *(of_live(found["live"]) if "live" in found else ())]
 
 
 def show(all_):

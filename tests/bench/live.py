@@ -2,12 +2,14 @@
 """The dialog that stays open, over a 24-megapixel photograph in a real GIMP on a screen without a monitor.
 
 *New scores*: a script within GIMP changes the photograph once and says when; the dialog judges after 400 ms of rest.
-Counted is from the change's end until the plug-in knows the new score, less those 400 ms. *Idle*: processor time of
-the plug-in, and of GIMP which answers it, while nothing changes. *Memory*: the plug-in's resident
-memory after many judgements of a small image, each after a change.
+Counted is from the change's end until the plug-in knows the new score, less those 400 ms. *Heat map*: with the page "See
+Where" in front, from the score until the plug-in knows the fast map. *Idle*: processor time of the plug-in, and of GIMP
+which answers it, while nothing changes. *Memory*: the plug-in's resident memory after many judgements of a small image,
+each after a change.
 """
 import json
 import os
+import re
 import shutil
 import statistics
 import tempfile
@@ -20,6 +22,7 @@ from dialog import HERE, KNOWN, MAIN_WINDOW, SHORTCUT, Gimp, Profile, Screen, pl
 
 
 REST_MS = 400
+HEAT = re.compile(r"fast heat map: ([\d.]+) ms")
 
 
 def ticks(pid):
@@ -69,6 +72,32 @@ class Stage:
         ended = self.do(work + "\nGimp.displays_flush()\nanswer = time.monotonic()")
         return 1e3 * (self.wait_known(known + 1) - ended) - REST_MS
 
+    def heat_maps(self, changes):
+        """Milliseconds of each map, the first of them when the page is turned to."""
+        window = self.screen.window("^Critique$")
+        self.screen.tool("windowfocus", "--sync", window)
+        self.turn_to_heat_map()
+        for number in range(changes):
+            self.change(CHANGE.format(0.1 if number % 2 else -0.1))
+            self.wait_maps(number + 2)
+        return [float(ms) for ms in HEAT.findall(self.gimp.log.read_text(errors="replace"))]
+
+    def turn_to_heat_map(self, timeout=20):
+        """The page is turned by ctrl+Page_Down once the focus is within the pages."""
+        end = time.monotonic() + timeout
+        while not HEAT.search(self.gimp.log.read_text(errors="replace")):
+            if time.monotonic() > end:
+                raise TimeoutError("no heat map is made")
+            self.screen.keys("Tab", "ctrl+Page_Down")
+            time.sleep(1.5)
+
+    def wait_maps(self, times, timeout=60):
+        end = time.monotonic() + timeout
+        while len(HEAT.findall(self.gimp.log.read_text(errors="replace"))) < times:
+            if time.monotonic() > end:
+                raise TimeoutError("no heat map after a change")
+            time.sleep(0.01)
+
     def idle(self, seconds):
         pids = [self.gimp.process.pid, int(plugin_of(self.gimp.process.pid).name)]
         before = [ticks(pid) for pid in pids]
@@ -103,14 +132,15 @@ def over_photograph(setting, screen, profile, path, scratch):
             again = [stage.change(CHANGE.format(0.1 if n % 2 else -0.1)) for n in range(1 + setting.repeats)][1:]
             settle(gimp.process.pid)
             idle = stage.idle(seconds)
+            maps = stage.heat_maps(setting.repeats)
         finally:
             gimp.out.unlink(missing_ok=True)
-    return {"photo": str(path), "again_ms": statistics.median(again), "agains_ms": again, "seconds": seconds,
+    return {"photo": str(path), "again_ms": statistics.median(again), "agains_ms": again, "heat_ms": statistics.median(maps[1:]), "heats_ms": maps, "seconds": seconds,
             "idle_gimp_s": idle[0], "idle_plugin_s": idle[1]}
 
 
 def over_many(setting, screen, profile, scratch):
-    count = 30 if setting.quick else 200
+    count = 30 if setting.quick else 1000
     with staged(screen, profile, scratch) as gimp:
         gimp.result(timeout=180)
         stage = Stage(screen, gimp)
@@ -128,6 +158,7 @@ def over_many(setting, screen, profile, scratch):
 def show(setting, result):
     per_cent = 100 / result["seconds"]
     rows = [["a change, at rest for 400 ms, to the new scores", table.ms(result["again_ms"])],
+            ["from these to the heat map", table.ms(result["heat_ms"])],
             ["idle: the plug-in", f"{result['idle_plugin_s'] * per_cent:.1f} % of a core"],
             ["idle: GIMP, while it is looked at", f"{result['idle_gimp_s'] * per_cent:.1f} % of a core"],
             [f"memory after the first and after {result['judgements']} judgements more", f"{result['memory_mb'][0]:.0f}, {result['memory_mb'][-1]:.0f} MB"],
