@@ -3,50 +3,16 @@
 
 #include <algorithm>
 #include <cctype>
-#include <fstream>
 #include <map>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "aesthete/image.hpp"
 #include "trainer/collect/read_photograph.hpp"
+#include "trainer/pretrain/photograph_list.hpp"
 
 namespace aesthete {
 namespace {
-
-/// Photographs that must not be seen. A name fits a path that ends with it at a folder's border.
-class Exclusions {
-public:
-  explicit Exclusions(const std::filesystem::path& file) : file_(file) {
-    if (file.empty()) return;
-    std::ifstream stream(file);
-    if (!stream) throw Error("list of excluded photographs " + file.string() + ": it cannot be read; check the setting \"exclude\"");
-    for (std::string line; std::getline(stream, line);) {
-      if (!line.empty() && line.back() == '\r') line.pop_back();
-      if (!line.empty()) names_.insert(line);
-    }
-  }
-
-  bool holds(const Photograph& photograph) {
-    const std::string member = split_crop(photograph.member).first;  // with a photograph, its crops are left out
-    const std::string path = member.empty() ? photograph.path : photograph.path + "/" + member;
-    bool found = names_.contains(photograph.sha256) || names_.contains(path);
-    for (std::size_t at = path.find('/'); !found && at != std::string::npos; at = path.find('/', at + 1)) found = names_.contains(path.substr(at + 1));
-    used_ |= found;
-    return found;
-  }
-
-  void expect_use() const {
-    if (!names_.empty() && !used_)
-      throw Error("list of excluded photographs " + file_.string() + ": none of its " + std::to_string(names_.size()) +
-                  " lines names a photograph of the collection; write SHA-256 sums or paths as `collect` took them");
-  }
-
-private:
-  std::filesystem::path file_;
-  std::unordered_set<std::string> names_;
-  bool used_ = false;
-};
 
 bool tells_sides(const std::string& text) {
   std::string word;
@@ -88,14 +54,14 @@ std::vector<std::string> distinct_texts(const std::vector<Told>& told) {
 }  // namespace
 
 Corpus read_corpus(Database& database, const CorpusChoice& choice) {
-  Exclusions exclusions(choice.exclude);
+  PhotographList excluded(choice.exclude, "list of excluded photographs (setting \"exclude\")");
   std::map<std::int64_t, Subject> subjects;
   for (Photograph& photograph : database.photographs())
-    if (!exclusions.holds(photograph)) {
+    if (!excluded.holds(photograph)) {
       const std::int64_t id = photograph.id;
       subjects[id] = {std::move(photograph), std::vector<std::vector<Saying>>(choice.attributes.size()), false};
     }
-  exclusions.expect_use();
+  excluded.expect_use();
   std::vector<Told> told = told_by(database, choice);
   std::erase_if(told, [&](const Told& one) { return !subjects.contains(one.image); });
   Corpus corpus{distinct_texts(told), {}};

@@ -2,13 +2,12 @@
 #include "trainer/retrieval/recall.hpp"
 
 #include <format>
-#include <fstream>
 #include <iostream>
 #include <map>
-#include <set>
 
 #include <nlohmann/json.hpp>
 
+#include "trainer/pretrain/photograph_list.hpp"
 #include "trainer/retrieval/gallery.hpp"
 #include "trainer/retrieval/retrieve.hpp"
 
@@ -17,17 +16,12 @@ namespace {
 
 constexpr std::size_t most = 1000;  ///< so that figures of large and small collections compare
 
-/// The collection's photographs that the list names, by path or SHA-256.
-std::vector<Photograph> held_out(Database& database, const std::filesystem::path& list) {
-  std::ifstream stream(list);
-  if (!stream) throw Error(list.string() + ": it cannot be read; name a list of photographs, a path a line");
-  std::set<std::string> wanted;
-  for (std::string line; std::getline(stream, line);)
-    if (!line.empty()) wanted.insert(line);
+std::vector<Photograph> held_out(Database& database, const std::filesystem::path& file) {
+  PhotographList list(file, "list of held-out photographs");
   std::vector<Photograph> found;
   for (const auto& photograph : database.photographs())
-    if (found.size() < most && (wanted.contains(photograph.path) || wanted.contains(photograph.sha256))) found.push_back(photograph);
-  if (found.size() < 2) throw Error(list.string() + ": it names fewer than two of the collection's photographs; nothing can be told apart");
+    if (found.size() < most && list.holds(photograph)) found.push_back(photograph);
+  if (found.size() < 2) throw Error(file.string() + ": it names fewer than two of the collection's photographs; nothing can be told apart");
   return found;
 }
 

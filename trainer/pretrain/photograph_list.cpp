@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trainer/pretrain/photograph_list.hpp"
+
+#include <fstream>
+
+#include "aesthete/image.hpp"
+#include "trainer/collect/read_photograph.hpp"
+
+namespace aesthete {
+
+PhotographList::PhotographList(const std::filesystem::path& file, std::string what) : file_(file), what_(std::move(what)) {
+  if (file.empty()) return;
+  std::ifstream stream(file);
+  if (!stream) throw Error(what_ + " " + file.string() + ": it cannot be read; name a list of photographs, one a line");
+  for (std::string line; std::getline(stream, line);) {
+    if (!line.empty() && line.back() == '\r') line.pop_back();
+    if (!line.empty()) names_.insert(line);
+  }
+}
+
+bool PhotographList::holds(const Photograph& photograph) {
+  const std::string member = split_crop(photograph.member).first;
+  const std::string path = member.empty() ? photograph.path : photograph.path + "/" + member;
+  bool found = names_.contains(photograph.sha256) || names_.contains(path);
+  for (std::size_t at = path.find('/'); !found && at != std::string::npos; at = path.find('/', at + 1)) found = names_.contains(path.substr(at + 1));
+  used_ |= found;
+  return found;
+}
+
+void PhotographList::expect_use() const {
+  if (!names_.empty() && !used_)
+    throw Error(what_ + " " + file_.string() + ": none of its " + std::to_string(names_.size()) +
+                " lines names a photograph of the collection; write SHA-256 sums or paths as `collect` took them");
+}
+
+}  // namespace aesthete
