@@ -12,10 +12,6 @@
 namespace aesthete {
 namespace {
 
-/// One variant is judged while the next is read, so OpenMP's threads, which come with the critic, must not spin for long
-/// while they wait: they would take the reader's processor.
-void let_threads_wait_asleep() { g_setenv("GOMP_SPINCOUNT", "1000", FALSE); }
-
 GimpValueArray* without_dialog(GimpProcedure* procedure, GimpImage* image, GimpDrawable** drawables, const CompareRequest& request) {
   const Judged judged = compare_now(variants_of(request, image, layers_to_compare(image, drawables)), request.critic.file(), request.critic.where());
   return compare_results(procedure, comparison_of(judged, request.reference), judged);
@@ -31,7 +27,6 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode mode, GimpImage* image
                     GimpProcedureConfig* config, gpointer) {
   try {
     load_no_operations();
-    let_threads_wait_asleep();
     if (mode != GIMP_RUN_NONINTERACTIVE && can_show_dialog()) return with_dialog(procedure, image, drawables, config);
     if (mode == GIMP_RUN_INTERACTIVE) return failure_without_display(procedure);
     return without_dialog(procedure, image, drawables, CompareRequest::from(config));
