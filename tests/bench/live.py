@@ -41,13 +41,20 @@ class Stage:
     def known(self):
         return self.gimp.log.read_text(errors="replace").count(KNOWN)
 
-    def wait_known(self, times, timeout=60):
+    def maps(self):
+        """Milliseconds that each fast heat map took."""
+        return [float(ms) for ms in HEAT.findall(self.gimp.log.read_text(errors="replace"))]
+
+    def wait(self, happened, what, timeout=60):
         end = time.monotonic() + timeout
-        while self.known() < times:
+        while not happened():
             if time.monotonic() > end:
-                raise TimeoutError("no score: " + self.gimp.log.read_text(errors="replace")[-1500:])
+                raise TimeoutError(f"no {what}: " + self.gimp.log.read_text(errors="replace")[-1500:])
             time.sleep(0.004)
         return time.monotonic()
+
+    def wait_known(self, times):
+        return self.wait(lambda: self.known() >= times, "score")
 
     def do(self, work):
         out, do = Path(f"{self.gimp.out}.done"), Path(f"{self.gimp.out}.do")
@@ -79,24 +86,17 @@ class Stage:
         self.turn_to_heat_map()
         for number in range(changes):
             self.change(CHANGE.format(0.1 if number % 2 else -0.1))
-            self.wait_maps(number + 2)
-        return [float(ms) for ms in HEAT.findall(self.gimp.log.read_text(errors="replace"))]
+            self.wait(lambda: len(self.maps()) >= number + 2, "heat map after a change")
+        return self.maps()
 
     def turn_to_heat_map(self, timeout=20):
         """The page is turned by ctrl+Page_Down once the focus is within the pages."""
         end = time.monotonic() + timeout
-        while not HEAT.search(self.gimp.log.read_text(errors="replace")):
+        while not self.maps():
             if time.monotonic() > end:
                 raise TimeoutError("no heat map is made")
             self.screen.keys("Tab", "ctrl+Page_Down")
             time.sleep(1.5)
-
-    def wait_maps(self, times, timeout=60):
-        end = time.monotonic() + timeout
-        while len(HEAT.findall(self.gimp.log.read_text(errors="replace"))) < times:
-            if time.monotonic() > end:
-                raise TimeoutError("no heat map after a change")
-            time.sleep(0.01)
 
     def idle(self, seconds):
         pids = [self.gimp.process.pid, int(plugin_of(self.gimp.process.pid).name)]
