@@ -8,12 +8,8 @@
 namespace aesthete {
 namespace {
 
-void look_at_stop(const Watch& watch) {
-  if (watch.stop.stop_requested()) throw Cancelled();
-}
-
 void report(const Watch& watch, double done) {
-  look_at_stop(watch);
+  look_at_stop(watch.stop);
   if (watch.progress) watch.progress(done);
 }
 
@@ -48,7 +44,7 @@ std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watc
   Steps progress(watch.progress, windows.size(), .05, .55);
   each(windows.size(), [&](std::size_t i) {
     const Window& window = windows[i];
-    look_at_stop(watch);
+    look_at_stop(watch.stop);
     wait_for_rows(watch, window.y, window.y + window.height);
     views[i] = as_seen(crop(picture, window.x, window.y, window.width, window.height), window);
     if (!on_gpu()) encode_window(views[i], i, found);

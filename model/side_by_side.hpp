@@ -4,6 +4,9 @@
 #include <cstddef>
 #include <functional>
 #include <mutex>
+#include <stop_token>
+
+#include "aesthete/critic.hpp"
 
 namespace aesthete {
 
@@ -14,6 +17,11 @@ void side_by_side(std::size_t count, const std::function<void(std::size_t)>& wor
 
 /// The same, one after another.
 void in_turn(std::size_t count, const std::function<void(std::size_t)>& work);
+
+/// Throws Cancelled when a stop has been requested.
+inline void look_at_stop(const std::stop_token& stop) {
+  if (stop.stop_requested()) throw Cancelled();
+}
 
 /// Says, from any thread, how much of what was begun is done: from `first` on, in equal steps, to `last`.
 class Steps {

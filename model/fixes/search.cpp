@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "aesthete/critic.hpp"
+#include "model/side_by_side.hpp"
 
 namespace aesthete::fixes {
 namespace {
@@ -44,16 +44,12 @@ Weighed weigh(const Jury& jury, const std::vector<double>& gains, const std::vec
 }
 
 Search::Search(const Subject& subject, const Jury& jury, std::stop_token stop) : subject_(subject), jury_(jury), stop_(std::move(stop)) {
-  look_at_stop();
+  look_at_stop(stop_);
   whole_ = jury.whole(subject.whole());
   windows_ = jury.windows(subject.seen_in_windows(subject.windows().size()));
   few_windows_ = jury.windows(subject.seen_in_windows(few));
   scores_ = jury.scores(whole_, windows_);
   few_scores_ = jury.scores(whole_, few_windows_);
-}
-
-void Search::look_at_stop() const {
-  if (stop_.stop_requested()) throw Cancelled();
 }
 
 double Search::percentile(const std::string& attribute) const {
@@ -64,7 +60,7 @@ double Search::percentile(const std::string& attribute) const {
 }
 
 std::vector<double> Search::judged(const Views& views, const std::vector<float>& usual_windows) const {
-  look_at_stop();
+  look_at_stop(stop_);
   const std::vector<float> whole = views.whole.empty() ? whole_ : jury_.whole(views.whole);
   return jury_.scores(whole, views.windows.empty() ? usual_windows : jury_.windows(views.windows));
 }

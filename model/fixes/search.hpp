@@ -51,7 +51,6 @@ private:
   /// opposite of what helped would not either, if worth is concave in strength.
   Tried climbed(const Candidate& candidate, std::span<const double> from_mild) const;
   Tried best_strength(const Candidate& candidate) const;
-  void look_at_stop() const;
 
   const Subject& subject_;
   const Jury& jury_;

@@ -24,10 +24,6 @@ constexpr int small_side = 64;  // px; a view without detail needs no more
 using Maps = std::vector<FeatureMap>;
 using Features = std::vector<float>;
 
-void look_at_stop(const Watch& watch) {
-  if (watch.stop.stop_requested()) throw Cancelled();
-}
-
 Maps maps_of(const Glance& glance, const Image& pixels) {
   Maps maps = glance.encoder->maps(pixels);
   if (maps.empty()) throw Error("this critic's encoder does not show where it looks; ask for the exact heat map");
@@ -130,13 +126,13 @@ Points contributions(const Gaze& gaze, const FrozenHeads& heads, const Watch& wa
   Steps progress(watch.progress, glances * (1 + all.size()));
   std::vector<Seen> seen(glances);
   side_by_side(glances, [&](std::size_t i) {
-    look_at_stop(watch);
+    look_at_stop(watch.stop);
     seen[i] = seen_by(gaze.glances[i], gaze.cells);
     progress.step();
   });
   Changes changes(gaze);
   side_by_side(glances * all.size(), [&](std::size_t i) {
-    look_at_stop(watch);
+    look_at_stop(watch.stop);
     const Seen& of = seen[i / all.size()];
     const std::size_t lattice = i % all.size();
     if (!of.small) look_without(of, all[lattice], changes, gaze.cells);

@@ -55,7 +55,7 @@ Points occlusions(const Gaze& gaze, const FrozenHeads& heads, const Watch& watch
   Points points(score.size() * count);
   Steps progress(watch.progress, count);
   each(count, [&](std::size_t cell) {
-    if (watch.stop.stop_requested()) throw Cancelled();
+    look_at_stop(watch.stop);
     const std::vector<double> rest = scores(heads, without_cell(gaze, as_it_is, only(int(cell) % columns, int(cell) / columns, gaze.cells)));
     for (std::size_t s = 0; s < score.size(); ++s) points[s * count + cell] = float(score[s] - rest[s]);
     progress.step();
