@@ -49,10 +49,10 @@ struct ModelCard {
 
 /// How a long judgement is watched and stopped. All may be left empty.
 struct Watch {
-  std::function<void(double)> progress;  ///< 0–1, called on the judging thread
+  std::function<void(double)> progress;  ///< 0–1, called on the judging threads, one at a time
   std::stop_token stop;                  ///< when requested, assess throws Cancelled soon
 
-  /// Where the picture is still being read: called on the judging thread before rows [first, last) are looked at, and
+  /// Where the picture is still being read: called on the judging threads before rows [first, last) are looked at, and
   /// returns when they are there. The windows come first, so that most is judged before all is read.
   std::function<void(int first, int last)> rows;
 };

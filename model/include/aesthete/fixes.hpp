@@ -40,9 +40,9 @@ struct Fixes {
   std::vector<Proposal> proposals;  ///< best first; empty where the photograph is better left alone
 };
 
-/// How a search is watched and stopped. All may be left empty. Called on the searching thread.
+/// How a search is watched and stopped. All may be left empty. Each is called on the searching
+/// threads, one at a time.
 struct FixWatch {
-  // Called on the searching threads, one at a time each.
   std::function<void(const Fixes& so_far, const Proposal& found)> found;  ///< each proposal as it is found
   std::function<void(double)> progress;                                   ///< 0–1
   std::stop_token stop;                                                   ///< when requested, Cancelled is thrown soon
