@@ -19,7 +19,7 @@ namespace {
 const std::vector<std::string> known_settings{
     "data", "encoder", "start", "context", "context_start", "context_side", "detail_megapixels", "head_width", "attributes", "phrases", "strangers", "seed", "epochs", "batch_size", "learning_rate",
     "weight_decay", "average", "hold", "whole_crop", "detail_crop", "checkpoint_every", "pairs_per_step", "head_epochs", "head_batch_size",
-    "head_learning_rate", "head_weight_decay", "dropout", "constancy", "holdout", "label_share", "folds", "without_fold", "workers", "device", "card", "ratings", "pairs"};
+    "head_learning_rate", "head_weight_decay", "dropout", "constancy", "steadiness", "holdout", "label_share", "folds", "without_fold", "workers", "device", "card", "ratings", "pairs"};
 
 std::string text_of(const std::filesystem::path& file) {
   std::ifstream stream(file);

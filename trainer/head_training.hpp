@@ -6,7 +6,7 @@
 namespace aesthete {
 
 /// Fits network.heads to the collection's words over fixed features. Settings: head_epochs, head_width, head_batch_size,
-/// head_learning_rate, head_weight_decay, dropout, constancy, holdout (the share of ratings that is only watched), seed.
+/// head_learning_rate, head_weight_decay, dropout, constancy, steadiness, holdout (the share of ratings that is only watched), seed.
 void train_heads(const Settings& recipe, const Collection& collection, const Features& features,
                  const std::vector<std::string>& names, Network& network, Run& run);
 

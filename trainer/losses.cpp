@@ -36,6 +36,10 @@ torch::Tensor preference_loss(const torch::Tensor& better, const torch::Tensor& 
   return -log_normal_cdf(lead / (distribution_variance(better) + distribution_variance(worse)).sqrt());
 }
 
+torch::Tensor unsteadiness_loss(const torch::Tensor& before, const torch::Tensor& after) {
+  return (before - after).square() / before.detach().var(0).clamp_min(.01);
+}
+
 torch::Tensor scale_loss(const torch::Tensor& logits) {
   const torch::Tensor scores = distribution_mean(logits);
   return .5 * ((scores.mean() - usual_mean).square() + (scores.std(/*unbiased=*/false) - usual_deviation).square());

@@ -16,6 +16,10 @@ torch::Tensor correlation_loss(const torch::Tensor& predicted, const torch::Tens
 /// better, worse: logits [B, 10]. Returns [B].
 torch::Tensor preference_loss(const torch::Tensor& better, const torch::Tensor& worse);
 
+/// How far scores move that should stay, squared, in units of their variance over the batch: (m − m')² / max(var m, 0.01), the
+/// variance without gradient, lest scores spread to look steady. before, after: means [B, names], B at least 2. Returns
+/// [B, names].
+torch::Tensor unsteadiness_loss(const torch::Tensor& before, const torch::Tensor& after);
 
 /// Holds a batch's scores to mean 5 and deviation 1.8: ((m − 5)² + (s − 1.8)²) / 2, for heads that learn from
 /// preferences alone and so have no scale of their own. logits: [B, 10]. Returns a scalar.

@@ -27,7 +27,8 @@ torch::Tensor column_loss(const torch::Tensor& logits, const Column& column) {
 
 }  // namespace
 
-Objective::Objective(const Collection& collection, std::size_t names, double constancy) : rated_(names), constancy_(constancy) {
+Objective::Objective(const Collection& collection, std::size_t names, double constancy, double steadiness)
+    : rated_(names), constancy_(constancy), steadiness_(steadiness) {
   for (const Rating& rating : collection.ratings)
     for (auto name : rating.names) rated_[name] = true;
 }
@@ -78,6 +79,18 @@ torch::Tensor Objective::of_pairs(const Batch& batch) const {
   return sum + constancy_ * (drift.square() * mask).sum() / std::max<double>(1, mask.sum().item<double>());
 }
 
+torch::Tensor Objective::of_harmless(const Batch& batch) const {
+  std::vector<std::int64_t> before, after;
+  for (const auto& pair : batch.pairs) {
+    if (pair.preference->name != Preference::none) continue;
+    before.push_back(std::int64_t(pair.better));
+    after.push_back(std::int64_t(pair.worse));
+  }
+  if (steadiness_ == 0 || before.size() < 2) return batch.logits.sum() * 0;
+  const torch::Tensor means = distribution_mean(batch.logits);
+  return steadiness_ * unsteadiness_loss(means.index({rows(before)}), means.index({rows(after)})).mean();
+}
+
 torch::Tensor Objective::of_scale(const Batch& batch) const {
   torch::Tensor sum = batch.logits.sum() * 0;
   if (batch.logits.size(0) < 4) return sum;
@@ -87,7 +100,7 @@ torch::Tensor Objective::of_scale(const Batch& batch) const {
 }
 
 torch::Tensor Objective::loss(const Batch& batch) const {
-  return of_ratings(batch) + of_pairs(batch) + scale_weight * of_scale(batch);
+  return of_ratings(batch) + of_pairs(batch) + of_harmless(batch) + scale_weight * of_scale(batch);
 }
 
 }  // namespace aesthete

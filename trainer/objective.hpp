@@ -19,20 +19,21 @@ struct Batch {
 
 /// Sum of the rating, correlation, preference, constancy and scale losses, each a mean over the words of its kind.
 /// Names that no rating of the collection speaks of are held to the usual scale. `constancy` weighs the squared points by which
-/// scores move that an edit should leave alone.
+/// scores move that an edit should leave alone; `steadiness` what a harmless edit moves each by, see unsteadiness_loss.
 class Objective {
 public:
-  Objective(const Collection& collection, std::size_t names, double constancy = usual_constancy);
+  Objective(const Collection& collection, std::size_t names, double constancy = usual_constancy, double steadiness = 0);
   static constexpr double usual_constancy = .05;
   torch::Tensor loss(const Batch& batch) const;
 
 private:
   torch::Tensor of_ratings(const Batch& batch) const;
   torch::Tensor of_pairs(const Batch& batch) const;
+  torch::Tensor of_harmless(const Batch& batch) const;
   torch::Tensor of_scale(const Batch& batch) const;
 
   std::vector<bool> rated_;
-  double constancy_;
+  double constancy_, steadiness_;
 };
 
 }  // namespace aesthete

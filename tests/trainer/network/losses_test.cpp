@@ -76,6 +76,24 @@ TEST(PreferenceLoss, Has_the_gradient_of_its_value) {
   expect_gradient([&](const torch::Tensor& x) { return preference_loss(x, other) + preference_loss(other, x); }, some_logits(2));
 }
 
+TEST(UnsteadinessLoss, Of_two_pictures_is_as_counted_by_hand) {
+  // The scores 4 and 6 have a variance of 2; they move by 1 and 0.
+  const torch::Tensor before = torch::tensor({{4.}, {6.}}), after = torch::tensor({{5.}, {6.}});
+  const torch::Tensor loss = unsteadiness_loss(before, after);
+  EXPECT_NEAR(loss[0][0].item<double>(), .5, 1e-6);
+  EXPECT_EQ(loss[1][0].item<double>(), 0);
+}
+
+TEST(UnsteadinessLoss, Of_scores_all_alike_stays_finite) {
+  const torch::Tensor alike = torch::full({3, 2}, 5.);
+  EXPECT_NEAR(unsteadiness_loss(alike, alike + 1)[0][0].item<double>(), 100, 1e-3);
+}
+
+TEST(UnsteadinessLoss, Has_the_gradient_of_its_value) {
+  const torch::Tensor before = some_logits(3);
+  expect_gradient([&](const torch::Tensor& x) { return unsteadiness_loss(before, x); }, some_logits(3) + .3);
+}
+
 TEST(ScaleLoss, Is_least_at_the_usual_mean_and_deviation_and_has_its_gradient) {
   EXPECT_NEAR(scale_loss(torch::zeros({4, 10}, torch::kFloat64)).item<double>(), .5 * 1.8 * 1.8, 1e-9);
   expect_gradient([](const torch::Tensor& x) { return scale_loss(x); }, some_logits(4));
