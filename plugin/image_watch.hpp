@@ -17,7 +17,7 @@ class ImageWatch {
 public:
   struct Listener {
     std::function<void()> changed;                    ///< each time a change is seen
-    std::function<void()> settling;                   ///< once, when it has been as it is for 100 ms
+    std::function<void()> settling;                   ///< once, when it has been as it is for Rest::settling_ms
     std::function<void()> rested;                     ///< once, when it has been as it is for 400 ms
     std::function<void(const std::string&)> gone;     ///< once, when the image or the layer is no more
     std::function<void()> looked;                     ///< after each look

@@ -10,9 +10,9 @@ namespace aesthete {
 /// milliseconds of one steady clock.
 class Rest {
 public:
-  static constexpr double needed_ms = 400, settling_ms = 100;
+  static constexpr double needed_ms = 400, settling_ms = 50;
 
-  /// `settling` comes once before `rested`: a quarter of the rest is over, so it is worth while to begin.
+  /// `settling` comes once before `rested`: an eighth of the rest is over, so it is worth while to begin.
   enum class News { none, changed, settling, rested };
 
   /// What a look has seen. The first one, and the first after forget(), is no change. `cost_ms` is what looking took.

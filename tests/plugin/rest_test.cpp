@@ -17,8 +17,8 @@ TEST(Rest, A_change_is_told_at_once_and_its_rest_once_after_400_ms) {
   Rest rest;
   rest.look(7, 0);
   EXPECT_EQ(rest.look(8, 100), News::changed);
-  EXPECT_EQ(rest.look(8, 199), News::none);
-  EXPECT_EQ(rest.look(8, 200), News::settling);
+  EXPECT_EQ(rest.look(8, 149), News::none);
+  EXPECT_EQ(rest.look(8, 150), News::settling);
   EXPECT_EQ(rest.look(8, 499), News::none);
   EXPECT_TRUE(rest.moving());
   EXPECT_EQ(rest.look(8, 500), News::rested);
@@ -30,7 +30,7 @@ TEST(Rest, Each_further_change_puts_the_rest_off) {
   Rest rest;
   rest.look(0, 0);
   for (int i = 1; i <= 10; ++i) EXPECT_EQ(rest.look(i, 300.0 * i), News::changed);
-  EXPECT_EQ(rest.look(10, 3099), News::none);
+  EXPECT_EQ(rest.look(10, 3049), News::none);
   EXPECT_EQ(rest.look(10, 3399), News::settling);
   EXPECT_EQ(rest.look(10, 3400), News::rested);
 }
