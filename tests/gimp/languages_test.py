@@ -44,7 +44,7 @@ class Session:
 class Bench(gui_test.Bench):
     def __init__(self, session, *where):
         super().__init__(*where)
-        self.session = session
+        self.session, self.tabs_to_pages = session, 0
         self.critic = {"AESTHETE_MODEL_LIBRARY": str(Path(self.build) / "model" / "libaesthete-model.so"),
                        "AESTHETE_CRITIC": str(CHECKOUT / "data" / "critics" / "default.safetensors")}
 
@@ -127,24 +127,29 @@ def page(nodes):
 
 
 def turned(bench, window, before):
-    """The next page, by the keyboard: the focus goes on until it is within the pages, where ctrl+Page_Down turns them."""
-    for _ in range(25):
+    """What is seen of the next page, and how often the focus had to go on to be within the pages, where ctrl+Page_Down turns
+    them."""
+    for tabs in range(25):
         bench.screen.keys("ctrl+Page_Down")
         time.sleep(PATIENCE / 4)
         nodes = bench.nodes(window)
         if page(nodes) != before:
-            return nodes
+            return nodes, tabs
         bench.screen.keys("Tab")
     raise AssertionError(f"no key turns the page {before!r}")
 
 
 def pages(bench, window):
-    """What a screen reader sees of each page of the dialog: (name, nodes)."""
+    """What a screen reader sees of each page of the dialog: (name, nodes). The way to the pages is kept for the next dialog,
+    which is like it."""
     nodes = bench.nodes(window)
     count = sum(node["role"] == "page tab" for node in nodes)
     yield page(nodes), nodes
-    for _ in range(count - 1):
-        nodes = turned(bench, window, page(nodes))
+    bench.screen.keys(*["Tab"] * bench.tabs_to_pages)
+    for number in range(1, count):
+        nodes, tabs = turned(bench, window, page(nodes))
+        if number == 1:
+            bench.tabs_to_pages += tabs
         yield page(nodes), nodes
 
 
