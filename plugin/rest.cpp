@@ -12,7 +12,7 @@ Rest::News Rest::look(std::uint64_t seen, double now_ms, double cost_ms) {
   const bool changed = seen_ && *seen_ != seen;
   seen_ = seen;
   if (changed) {
-    since_ = now_ms;
+    since_ = now_ms - cost_ms;
     settling_ = false;
     return News::changed;
   }

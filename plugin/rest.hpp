@@ -15,7 +15,8 @@ public:
   /// `settling` comes once before `rested`: an eighth of the rest is over, so it is worth while to begin.
   enum class News { none, changed, settling, rested };
 
-  /// What a look has seen. The first one, and the first after forget(), is no change. `cost_ms` is what looking took.
+  /// What a look has seen. The first one, and the first after forget(), is no change. `cost_ms` is what looking took,
+  /// until now: what it has seen was so when it began.
   News look(std::uint64_t seen, double now_ms, double cost_ms = 0);
 
   /// What is seen next is what the picture is like at rest.
@@ -29,7 +30,7 @@ public:
 
 private:
   std::optional<std::uint64_t> seen_;
-  std::optional<double> since_;  // when the last change was seen, while at work
+  std::optional<double> since_;  // when the look began that saw the last change, while at work
   bool settling_ = false;        // has been told
   double last_ms_ = 0, cost_ms_ = 0;
 };

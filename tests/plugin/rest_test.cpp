@@ -26,6 +26,15 @@ TEST(Rest, A_change_is_told_at_once_and_its_rest_once_after_400_ms) {
   EXPECT_EQ(rest.look(8, 1000), News::none);
 }
 
+TEST(Rest, Begins_when_the_look_began_that_saw_the_change) {
+  Rest rest;
+  rest.look(7, 0);
+  EXPECT_EQ(rest.look(8, 300, 150), News::changed);
+  EXPECT_EQ(rest.look(8, 310, 5), News::settling);
+  EXPECT_EQ(rest.look(8, 549, 5), News::none);
+  EXPECT_EQ(rest.look(8, 550, 5), News::rested);
+}
+
 TEST(Rest, Each_further_change_puts_the_rest_off) {
   Rest rest;
   rest.look(0, 0);
@@ -73,7 +82,7 @@ TEST(Rest, Looking_at_rest_takes_less_than_two_percent_of_the_time) {
 TEST(Rest, While_somebody_works_the_next_look_is_never_later_than_the_rest) {
   Rest rest;
   rest.look(1, 0);
-  rest.look(2, 100, 300);
+  rest.look(2, 130, 30);
   EXPECT_LE(rest.pause_ms(), Rest::settling_ms);
   rest.look(2, 350, 1);
   rest.look(2, 490, 1);
