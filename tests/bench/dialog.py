@@ -100,9 +100,10 @@ class Stage:
         drawn, place = self.until_drawn(window), self.display.place(window)
         first = self.until_shown(known + 1, place)
         self.screen.window("^Critique$")
-        place, again = self.display.place(window), []
+        again = []
         for number in range(repeats):
             time.sleep(0.7)
+            place = self.display.place(window)  # it grows when there are gains to show
             pressed = self.display.click(place[0] + place[2] - AGAIN[0], place[1] + place[3] - AGAIN[1])
             again.append(1e3 * (self.until_shown(known + 2 + number, place) - pressed))
         peak = peak_mb(self.gimp.process.pid)
