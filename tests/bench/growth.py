@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How the cost grows with pixels and with layers, in gimp-console: the call of the procedure, its process start included.
 
-Pixels: photographs of one layer, 1 to 100 megapixels; beside the call, what the plug-in says of reading and judging.
+Pixels: photographs of one layer, 1 to 100 megapixels; beside the call, what the plug-in says of reading, and from asking to knowing the score,
+which holds the reading.
 Layers: 6 megapixels of half-transparent copies, first call since a change; GIMP then renders the image, and what that
 alone takes (a layer from what is visible, then its pixels, as any plug-in would have to ask for them) is given beside.
 """
@@ -13,7 +14,7 @@ import photo
 import table
 
 MEGAPIXELS, LAYERS, LAYERED = (1, 6, 24, 100), (1, 10, 100), 6
-SAID = re.compile(r"(reading|judging): ([\d.]+) ms")
+SAID = re.compile(r"(reading|knowing): ([\d.]+) ms")
 
 
 def measure(setting):
@@ -41,7 +42,7 @@ def grown(sizes, layers, calls, parts):
         row = {"megapixels": size, "call_ms": statistics.median(calls["photos"][i * count:(i + 1) * count])}
         if complete:
             own = parts[1 + i * count:1 + (i + 1) * count]
-            row |= {f"{name}_ms": statistics.median(part[name] for part in own) for name in ("reading", "judging")}
+            row |= {f"{name}_ms": statistics.median(part[name] for part in own) for name in ("reading", "knowing")}
         rows["pixels"].append(row)
     for number, runs, rendering in zip(layers, calls["layers"], calls["rendering"]):
         rows["layers"].append({"layers": number, "call_ms": statistics.median(runs), "rendering_ms": statistics.median(rendering)})
@@ -50,7 +51,7 @@ def grown(sizes, layers, calls, parts):
 
 def show(setting, result):
     rows = [[f"{row['megapixels']} megapixels", f"{table.ms(row['call_ms'])}, {setting.floors(row['call_ms']):.1f} floors",
-             *[table.ms(row[key]) if key in row else "?" for key in ("reading_ms", "judging_ms")]] for row in result["pixels"]]
-    table.show("Growth with pixels, in GIMP without windows (a floor is that of 24 megapixels)", ["", "the call", "of it reading", "of it judging"], rows)
+             *[table.ms(row[key]) if key in row else "?" for key in ("reading_ms", "knowing_ms")]] for row in result["pixels"]]
+    table.show("Growth with pixels, in GIMP without windows (a floor is that of 24 megapixels)", ["", "the call", "of it reading", "of it from asking to knowing"], rows)
     rows = [[f"{row['layers']} layers", table.ms(row["call_ms"]), table.ms(row["rendering_ms"])] for row in result["layers"]]
     table.show(f"Growth with layers, {LAYERED} megapixels each", ["", "the call", "GIMP's own rendering"], rows)
