@@ -12,6 +12,7 @@ Rest::News Rest::look(std::uint64_t seen, double now_ms, double cost_ms) {
   const bool changed = seen_ && *seen_ != seen;
   seen_ = seen;
   if (changed) {
+    working_ = moving();
     since_ = now_ms - cost_ms;
     settling_ = false;
     return News::changed;
@@ -32,7 +33,8 @@ void Rest::forget() {
 double Rest::pause_ms() const {
   if (!since_) return std::clamp(60 * cost_ms_, 100.0, 2500.0);
   // A look is due just when the picture would be still for long enough.
-  const double left = std::max(1.0, *since_ + (settling_ ? needed_ms : settling_ms) - last_ms_);
+  const double least = working_ && !settling_ ? working_ms : 1;
+  const double left = std::max(least, *since_ + (settling_ ? needed_ms : settling_ms) - last_ms_);
   return std::min(left, std::clamp(4 * cost_ms_, 50.0, 1000.0));
 }
 

@@ -10,7 +10,7 @@ namespace aesthete {
 /// milliseconds of one steady clock.
 class Rest {
 public:
-  static constexpr double needed_ms = 400, settling_ms = 50;
+  static constexpr double needed_ms = 400, settling_ms = 50, working_ms = 100;
 
   /// `settling` comes once before `rested`: an eighth of the rest is over, so it is worth while to begin.
   enum class News { none, changed, settling, rested };
@@ -26,12 +26,14 @@ public:
 
   /// How long to wait until the next look. At rest looking takes at most a sixtieth of the time, so that an open dialog
   /// costs next to nothing; while somebody works it may take a quarter, so that the rest is seen soon.
+  /// A first change may be the only one and is looked at again at once; where they follow one another GIMP gets `working_ms`.
   double pause_ms() const;
 
 private:
   std::optional<std::uint64_t> seen_;
   std::optional<double> since_;  // when the look began that saw the last change, while at work
   bool settling_ = false;        // has been told
+  bool working_ = false;         // the last change followed another
   double last_ms_ = 0, cost_ms_ = 0;
 };
 

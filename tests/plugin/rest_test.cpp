@@ -79,6 +79,15 @@ TEST(Rest, Looking_at_rest_takes_less_than_two_percent_of_the_time) {
   }
 }
 
+TEST(Rest, While_change_follows_change_costly_looks_leave_time_between_them) {
+  Rest rest;
+  rest.look(1, 0);
+  rest.look(2, 200, 110);
+  EXPECT_LE(rest.pause_ms(), Rest::settling_ms);
+  rest.look(3, 320, 110);
+  EXPECT_GE(rest.pause_ms(), 100);
+}
+
 TEST(Rest, While_somebody_works_the_next_look_is_never_later_than_the_rest) {
   Rest rest;
   rest.look(1, 0);
