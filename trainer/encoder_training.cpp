@@ -102,8 +102,7 @@ void train_encoder(const Settings& recipe, const Collection& collection, const s
   if (std::filesystem::exists(checkpoint)) load_checkpoint(state.checkpointed(), checkpoint);
   else standardize(state, sampler, network.preprocessing, plan);
 
-  const Objective objective(collection, names.size(), recipe.get<double>("constancy", Objective::usual_constancy),
-                            recipe.get<double>("steadiness", 0));
+  const Objective objective = objective_of(recipe, collection, names.size());
   const auto fetch = [&](std::int64_t step) {
     return std::async(std::launch::async, [&, draw = sampler.draw(step), step] { return prepare(draw, network.preprocessing, plan.sizes, plan.seed + 7 * std::uint32_t(step)); });
   };

@@ -79,8 +79,7 @@ void train_heads(const Settings& recipe, const Collection& collection, const Fea
   network.heads->standardize_by(features.values.to(torch::kFloat32));
   const double rate = recipe.get<double>("head_learning_rate", 5e-4);
   torch::optim::AdamW optimizer(network.heads->parameters(), torch::optim::AdamWOptions(rate).weight_decay(recipe.get<double>("head_weight_decay", .05)));
-  const Objective objective(words.learnt, names.size(), recipe.get<double>("constancy", Objective::usual_constancy),
-                            recipe.get<double>("steadiness", 0));
+  const Objective objective = objective_of(recipe, words.learnt, names.size());
   const std::size_t epochs = recipe.get<std::size_t>("head_epochs", 30), steps = epochs * sampler.steps_per_epoch();
   Progress progress("heads", steps);
   network.heads->train();

@@ -80,13 +80,14 @@ torch::Tensor Objective::of_pairs(const Batch& batch) const {
 }
 
 torch::Tensor Objective::of_harmless(const Batch& batch) const {
+  if (steadiness_ == 0) return batch.logits.sum() * 0;
   std::vector<std::int64_t> before, after;
   for (const auto& pair : batch.pairs) {
     if (pair.preference->name != Preference::none) continue;
     before.push_back(std::int64_t(pair.better));
     after.push_back(std::int64_t(pair.worse));
   }
-  if (steadiness_ == 0 || before.size() < 2) return batch.logits.sum() * 0;
+  if (before.size() < 2) return batch.logits.sum() * 0;
   const torch::Tensor means = distribution_mean(batch.logits);
   return steadiness_ * unsteadiness_loss(means.index({rows(before)}), means.index({rows(after)})).mean();
 }
@@ -101,6 +102,10 @@ torch::Tensor Objective::of_scale(const Batch& batch) const {
 
 torch::Tensor Objective::loss(const Batch& batch) const {
   return of_ratings(batch) + of_pairs(batch) + of_harmless(batch) + scale_weight * of_scale(batch);
+}
+
+Objective objective_of(const Settings& recipe, const Collection& collection, std::size_t names) {
+  return {collection, names, recipe.get<double>("constancy", Objective::usual_constancy), recipe.get<double>("steadiness", 0)};
 }
 
 }  // namespace aesthete

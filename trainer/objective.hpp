@@ -17,7 +17,7 @@ struct Batch {
   std::vector<Pair> pairs;
 };
 
-/// Sum of the rating, correlation, preference, constancy and scale losses, each a mean over the words of its kind.
+/// Sum of the rating, correlation, preference, constancy, steadiness and scale losses, each a mean over the words of its kind.
 /// Names that no rating of the collection speaks of are held to the usual scale. `constancy` weighs the squared points by which
 /// scores move that an edit should leave alone; `steadiness` what a harmless edit moves each by, see unsteadiness_loss.
 class Objective {
@@ -35,5 +35,8 @@ private:
   std::vector<bool> rated_;
   double constancy_, steadiness_;
 };
+
+/// Settings: constancy, steadiness.
+Objective objective_of(const Settings& recipe, const Collection& collection, std::size_t names);
 
 }  // namespace aesthete
