@@ -12,6 +12,7 @@
 #include "trainer/encoder_training.hpp"
 #include "trainer/head_training.hpp"
 #include "trainer/settings.hpp"
+#include "trainer/start.hpp"
 
 namespace aesthete {
 namespace {
@@ -61,26 +62,21 @@ std::int64_t parameters_of(const Network& network) {
 }
 
 /// The second encoder, as it comes: only its features are learnt from.
-void add_context(const Settings& recipe, Network& network) {
+void add_context(const Settings& recipe, torch::Device device, Network& network) {
   const auto context = recipe.get<std::string>("context", "");
   if (context.empty()) return;
   network.preprocessing.context_side = recipe.get<int>("context_side", 256);
   network.context = make_encoder(context);
-  load(*network.context, Safetensors::open(recipe.path(recipe.get<std::string>("context_start"))), "", {"num_batches_tracked", "classifier.", "fc."});
+  load_encoder(*network.context, recipe.path(recipe.get<std::string>("context_start")), "context.");
+  network.context->to(device);
   network.context->eval();
 }
 
 Network starting_network(const Settings& recipe, torch::Device device) {
   Network network;
-  torch::manual_seed(recipe.get<std::uint32_t>("seed", 1));
   network.preprocessing.detail_megapixels = recipe.get<double>("detail_megapixels", 0);
-  network.encoder = make_encoder(recipe.get<std::string>("encoder"));
-  const auto start = recipe.get<std::string>("start", "");
-  if (!start.empty()) load(*network.encoder, Safetensors::open(recipe.path(start)), "", {"num_batches_tracked", "classifier.", "fc."});
-  network.encoder->eval();
-  add_context(recipe, network);
-  for (const auto& encoder : {network.encoder, network.context})
-    if (encoder) encoder->to(device);
+  network.encoder = started_encoder(recipe, device);
+  add_context(recipe, device, network);
   return network;
 }
 

@@ -7,9 +7,12 @@
 #include "model/compute_device.hpp"
 #include "model/tensors.hpp"
 #include "trainer/device.hpp"
+#include "trainer/start.hpp"
 
 namespace aesthete {
 namespace {
+
+const std::vector<std::string> with_classes{"num_batches_tracked"};  // a start's classifier goes on into what is exported
 
 const std::vector<std::string> known_settings{
     "data", "attributes", "encoder", "start", "text_encoder", "texts", "descriptions", "exclude", "epochs", "batch_size", "chunk", "side",
@@ -30,17 +33,6 @@ std::string one_of(const Settings& recipe, const std::string& key, const std::st
   std::string all;
   for (const auto& word : known) all += (all.empty() ? "" : word == known.back() ? " or " : ", ") + word;
   Settings::refuse("recipe " + recipe.file().string(), key, "is \"" + value + "\"; take " + all);
-}
-
-/// The same each time, from random weights too.
-std::shared_ptr<Encoder> started_encoder(const Settings& recipe, torch::Device device) {
-  torch::manual_seed(recipe.get<std::uint32_t>("seed", 1));
-  auto encoder = make_encoder(recipe.get<std::string>("encoder", "efficientnet_lite0"));
-  if (const auto start = recipe.get<std::string>("start", ""); !start.empty())
-    load(*encoder, Safetensors::open(recipe.path(start)), "", {"num_batches_tracked"});
-  encoder->to(device);
-  encoder->eval();
-  return encoder;
 }
 
 }  // namespace
@@ -89,9 +81,9 @@ PretrainNetwork network_of(const Settings& recipe, const Arguments& arguments, A
   network.device = resolve(training_device(recipe, arguments.device));
   const auto precision = one_of(recipe, "precision", "auto", {"auto", "fp32", "bf16"});
   network.bf16 = precision == "bf16" || (precision == "auto" && network.device.is_cuda());
-  network.encoder = started_encoder(recipe, network.device);
+  network.encoder = started_encoder(recipe, network.device, with_classes);
   if (affinity != Affinity::off) {
-    network.teacher = started_encoder(recipe, network.device);
+    network.teacher = started_encoder(recipe, network.device, with_classes);
     network.teacher->freeze();
   }
   network.encoder->hold(recipe.get<int>("hold", 2));

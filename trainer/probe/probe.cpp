@@ -19,6 +19,7 @@
 #include "trainer/in_order.hpp"
 #include "trainer/probe/ridge.hpp"
 #include "trainer/progress.hpp"
+#include "trainer/start.hpp"
 #include "trainer/statistics.hpp"
 #include "trainer/threads.hpp"
 
@@ -39,12 +40,7 @@ struct Rated {
 };
 
 std::shared_ptr<Encoder> frozen(const Settings& recipe, torch::Device device) {
-  torch::manual_seed(recipe.get<std::uint32_t>("seed", 1));
-  auto encoder = make_encoder(recipe.get<std::string>("encoder"));
-  const auto start = recipe.get<std::string>("start", "");
-  if (!start.empty()) load(*encoder, Safetensors::open(recipe.path(start)), "", {"num_batches_tracked", "classifier."});
-  encoder->to(device);
-  encoder->eval();
+  auto encoder = started_encoder(recipe, device);
   encoder->freeze();
   return encoder;
 }

@@ -81,6 +81,14 @@ def make_photographs(folder, count=18):
         file.write(RECIPE.format(root=ROOT))
 
 
+def stored(path):
+    """Of a safetensors file: the bytes of each tensor, and the metadata."""
+    with open(path, "rb") as file:
+        header = json.loads(file.read(int.from_bytes(file.read(8), "little")))
+        data = file.read()
+    return {name: value if name == "__metadata__" else data[slice(*value["data_offsets"])] for name, value in header.items()}
+
+
 def digest(path):
     with open(path, "rb") as file:
         return hashlib.sha256(file.read()).hexdigest()
@@ -135,6 +143,15 @@ class Trainer(unittest.TestCase):
         self.expect_error(run(*self.fit), 1, "--resume")
         self.expect_error(run(*self.fit, "--resume", "--set", "epochs=9"), 1, "other settings")
         self.expect_error(run(*self.fitting("nowhere", "--resume")), 1, "nothing to resume")
+
+    def test_heads_alone_start_from_the_encoder_of_a_critic(self):
+        result = run(*self.fitting("heads", "--set", f"start={self.critic}", "--set", "epochs=0", "--set", "head_epochs=1"))
+        self.assertEqual(result.returncode, 0, result.stderr)
+        start, made = stored(self.critic), stored(f"{self.folder}/heads/critic.safetensors")
+        encoder = [name for name in start if name.startswith("encoder.")]
+        self.assertGreater(len(encoder), 100)
+        for name in encoder:
+            self.assertEqual(made[name], start[name], name)
 
     def test_score_prints_the_documented_object_in_the_order_given(self):
         paths = [f"{self.folder}/photos/{name}.png" for name in ("07", "01", "12")]
