@@ -76,7 +76,7 @@ private:
     fixes::Jury jury{.how = judge_.preprocessing(), .names = {"overall"}, .alone = judge_.on_gpu()};
     for (const Attribute& attribute : card_.attributes) jury.names.push_back(attribute.name);
     for (std::size_t name = 0; name < jury.names.size(); ++name) jury.noticeable.push_back(noticeable_change(quantiles_of(name)));
-    jury.whole = [this](const Image& whole) { return judge_.whole_feature(whole); };
+    jury.whole = [this](const Image& whole, Look look) { return judge_.whole_feature(whole, look); };
     jury.windows = [this](std::span<const Image> windows) { return judge_.windows_feature(windows); };
     jury.scores = [this](const std::vector<float>& whole, const std::vector<float>& windows) {
       std::vector<double> means;

@@ -78,17 +78,31 @@ void Judge::keep_seen(std::vector<Image> views, const std::vector<float>& found)
   windows_seen_ = std::move(seen);
 }
 
-/// Writes what one eye sees of the whole, after what the eyes before it see.
-void Judge::look(std::size_t eye, const Image& whole, std::vector<float>& found) const {
-  if (eye == 0) return encoder_.encode({&whole, 1}, found.data());
-  const Image context = context_view(whole, preprocessing_);
-  context_->encode({&context, 1}, found.data() + encoder_.features());
+Judge::WholeLook::WholeLook(const Judge& judge, const Image& whole, Look kind)
+    : found_(static_cast<std::size_t>(judge.features() - judge.encoder_.features())) {
+  looks_.push_back([&] { judge.encoder_.encode({&whole, 1}, found_.data()); });
+  if (judge.preprocessing_.whole_mirrored && kind == Look::full) {
+    mirrored_.resize(std::size_t(judge.encoder_.features()));
+    looks_.push_back([&] {
+      const Image other = mirrored(whole);
+      judge.encoder_.encode({&other, 1}, mirrored_.data());
+    });
+  }
+  if (judge.context_) looks_.push_back([&] {
+      const Image context = context_view(whole, judge.preprocessing_);
+      judge.context_->encode({&context, 1}, found_.data() + judge.encoder_.features());
+    });
 }
 
-std::vector<float> Judge::whole_feature(const Image& whole) const {
-  std::vector<float> found(static_cast<std::size_t>(features() - encoder_.features()));
-  each(eyes(), [&](std::size_t eye) { look(eye, whole, found); });
-  return found;
+std::vector<float> Judge::WholeLook::seen() && {
+  for (std::size_t i = 0; i < mirrored_.size(); ++i) found_[i] = (found_[i] + mirrored_[i]) / 2;
+  return std::move(found_);
+}
+
+std::vector<float> Judge::whole_feature(const Image& whole, Look kind) const {
+  WholeLook look(*this, whole, kind);
+  each(look.parts().size(), [&](std::size_t part) { look.parts()[part](); });
+  return std::move(look).seen();
 }
 
 std::vector<float> Judge::windows_feature(std::span<const Image> windows) const {
@@ -114,14 +128,15 @@ Verdict Judge::judge(const Image& picture, const Watch& watch) const {
   wait_for_rows(watch, 0, picture.height());
   const Image whole = whole_view(picture, preprocessing_);
   report(watch, .65);
-  std::vector<float> seen(static_cast<std::size_t>(features() - encoder_.features()));
+  WholeLook look(*this, whole, Look::full);
+  const std::size_t parts = look.parts().size();
   Survey found;
-  each(eyes() + 1, [&](std::size_t i) {
-    if (i < eyes()) look(i, whole, seen);
+  each(parts + 1, [&](std::size_t i) {
+    if (i < parts) look.parts()[i]();
     else found = survey(picture, whole);
   });
   report(watch, .9);
-  const std::vector<float> known = heads_.standardized(feature(seen, detail));
+  const std::vector<float> known = heads_.standardized(feature(std::move(look).seen(), detail));
   const std::vector<float> embedding = heads_.embedding(known);
   Verdict verdict{heads_.logits_of(embedding), embedding, familiarity_.of(known), std::move(found)};
   if (personal_) personal_->correct(verdict.logits, embedding);

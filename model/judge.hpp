@@ -9,6 +9,7 @@
 #include "model/frozen/frozen_familiarity.hpp"
 #include "model/frozen/frozen_heads.hpp"
 #include "model/heat/glance.hpp"
+#include "model/look.hpp"
 #include "model/personal.hpp"
 #include "model/side_by_side.hpp"
 #include "model/survey.hpp"
@@ -35,8 +36,8 @@ public:
   std::vector<HeatMap> heat_maps(const Image& picture, HeatMethod method, const std::vector<std::string>& names, const Watch& watch) const;
 
   /// The parts of judge(), for who judges many variants of one picture: the features of a whole view (with the second
-  /// encoder's at their end), the mean of those of windows of one size, and the logits of both.
-  std::vector<float> whole_feature(const Image& whole) const;
+  /// encoder's at their end; a quick look leaves out the mirrored view), the mean of those of windows of one size, and the logits of both.
+  std::vector<float> whole_feature(const Image& whole, Look kind) const;
   std::vector<float> windows_feature(std::span<const Image> windows) const;
   std::vector<Logits> logits(const std::vector<float>& whole, const std::vector<float>& windows) const;
   const Preprocessing& preprocessing() const { return preprocessing_; }
@@ -51,8 +52,21 @@ private:
   void encode_window(const Image& view, std::size_t index, std::vector<float>& found) const;
   std::vector<float> mean_of_windows(const std::vector<float>& found) const;
   void keep_seen(std::vector<Image> views, const std::vector<float>& found) const;
-  void look(std::size_t eye, const Image& whole, std::vector<float>& found) const;
-  std::size_t eyes() const { return context_ ? 2 : 1; }
+
+  /// All that is to be seen of a whole view, which must outlive it, in parts that may go side by side.
+  class WholeLook {
+  public:
+    WholeLook(const Judge& judge, const Image& whole, Look kind);
+    WholeLook(const WholeLook&) = delete;
+    const std::vector<std::function<void()>>& parts() const { return looks_; }
+    /// When all parts are done.
+    std::vector<float> seen() &&;
+
+  private:
+    std::vector<float> found_, mirrored_;
+    std::vector<std::function<void()>> looks_;
+  };
+
   /// Side by side; in turn on a GPU, which one thread at a time may ask.
   void each(std::size_t count, const std::function<void(std::size_t)>& work) const { (on_gpu() ? in_turn : side_by_side)(count, work); }
   /// v: whole view, windows, and where there is a second encoder the frame as that sees it.

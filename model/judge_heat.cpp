@@ -21,7 +21,9 @@ const std::vector<float>* Judge::seen(const Image& view) const {
 Gaze Judge::gaze_at(const Sight& sight, HeatMethod method) const {
   const auto of = [&](const Eye& eye) { return method == HeatMethod::fast ? &eye.with_maps() : &eye.encoder(); };
   const std::size_t n = std::size_t(encoder_.features());
-  Gaze gaze{sight.cells, {{&sight.whole, of(encoder_), 0, 1, nullptr}}, std::size_t(features())};
+  const float share = 1 / float(1 + sight.mirrored.size());
+  Gaze gaze{sight.cells, {{&sight.whole, of(encoder_), 0, share, nullptr}}, std::size_t(features())};
+  for (const View& view : sight.mirrored) gaze.glances.push_back({&view, of(encoder_), 0, share, nullptr});
   for (const View& view : sight.details) gaze.glances.push_back({&view, of(encoder_), n, 1 / float(sight.details.size()), seen(view.pixels)});
   if (context_)
     for (const View& view : sight.context) gaze.glances.push_back({&view, of(*context_), 2 * n, 1, nullptr});
@@ -31,7 +33,7 @@ Gaze Judge::gaze_at(const Sight& sight, HeatMethod method) const {
 std::vector<HeatMap> Judge::heat_maps(const Image& picture, HeatMethod method, const std::vector<std::string>& names,
                                       const Watch& watch) const {
   if (watch.rows) watch.rows(0, picture.height());
-  const Sight sight = sight_of(picture, preprocessing_);
+  const Sight sight = sight_of(picture, preprocessing_, method == HeatMethod::fast ? Look::quick : Look::full);
   const Gaze gaze = gaze_at(sight, method);
   const Points points = method == HeatMethod::fast ? contributions(gaze, heads_, watch) : occlusions(gaze, heads_, watch);
   std::vector<HeatMap> maps;

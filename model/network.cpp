@@ -25,6 +25,16 @@ Familiarity load_familiarity(const Safetensors& file, std::int64_t features) {
   return known;
 }
 
+/// v: [1, 2 × encoder features] of picture_feature. Its half of the whole view becomes the mean with the mirrored one's, where
+/// the critic looks at both.
+torch::Tensor with_mirrored(const Network& network, const torch::Tensor& v, const Image& whole) {
+  if (!network.preprocessing.whole_mirrored) return v;
+  const Image other = mirrored(whole);
+  const torch::Tensor seen = network.encoder->forward(to_input({&other}, network.preprocessing).to(v.device()));
+  const std::vector<torch::Tensor> halves = v.chunk(2, 1);
+  return torch::cat({(halves[0] + seen) / 2, halves[1]}, 1);
+}
+
 }  // namespace
 
 torch::Tensor Familiarity::distance(const torch::Tensor& standardized) const {
@@ -45,7 +55,7 @@ torch::Tensor picture_feature(const Network& network, const Image& picture) {
   const std::vector<Image> detail = detail_views(picture, how);
   std::vector<const Image*> windows;
   for (const auto& window : detail) windows.push_back(&window);
-  const torch::Tensor v = picture_feature(*network.encoder, to_input({&whole}, how), to_input(windows, how));
+  const torch::Tensor v = with_mirrored(network, picture_feature(*network.encoder, to_input({&whole}, how), to_input(windows, how)), whole);
   if (!network.context) return v;
   const Image context = context_view(whole, how);
   return torch::cat({v, network.context->forward(to_input({&context}, how).to(v.device()))}, 1);

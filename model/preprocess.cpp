@@ -38,6 +38,7 @@ Preprocessing Preprocessing::parse(const std::string& text, const std::string& f
     how.whole_side = json.at("whole_side");
     how.detail_side = json.at("detail_side");
     how.detail_windows = json.at("detail_windows");
+    how.whole_mirrored = json.value("whole_mirrored", false);
     how.context_side = json.value("context_side", 0);
     how.detail_megapixels = json.value("detail_megapixels", 0.);
     how.mean = json.at("mean");
@@ -54,6 +55,7 @@ Preprocessing Preprocessing::parse(const std::string& text, const std::string& f
 
 std::string Preprocessing::json() const {
   nlohmann::ordered_json json{{"whole_side", whole_side}, {"detail_side", detail_side}, {"detail_windows", detail_windows}};
+  if (whole_mirrored) json["whole_mirrored"] = true;
   if (context_side > 0) json["context_side"] = context_side;
   if (detail_megapixels > 0) json["detail_megapixels"] = detail_megapixels;
   json["mean"] = mean, json["deviation"] = deviation;
@@ -83,6 +85,13 @@ Image whole_view(const Image& picture, const Preprocessing& how) {
   const double ratio = std::clamp(double(picture.width()) / picture.height(), 1. / 3, 3.);
   return resized(picture, rounded_to_grain(how.whole_side * std::sqrt(ratio)),
                  rounded_to_grain(how.whole_side / std::sqrt(ratio)));
+}
+
+Image mirrored(const Image& view) {
+  Image result(view.width(), view.height());
+  cv::Mat to = as_mat(result);
+  cv::flip(as_mat(view), to, 1);
+  return result;
 }
 
 Image context_view(const Image& whole, const Preprocessing& how) {

@@ -14,6 +14,8 @@ struct Preprocessing {
   int whole_side = 384;    ///< the whole view has about whole_side² pixels
   int detail_side = 224;   ///< side of a detail window at native resolution
   int detail_windows = 5;  ///< 1 to 5: the centre, then the four crossings of the thirds
+  /// The whole view is seen as it is and mirrored, and what is seen averaged: which way round a picture is says nothing of it.
+  bool whole_mirrored = false;
   int context_side = 0;    ///< a second encoder sees the whole frame in about context_side² pixels; 0 where there is none
   /// A picture of more megapixels is seen in its windows as if it had so many, since what 100 % shows of a large one is soft and
   /// noisy in ways that nobody sees, and a score must not move because a picture was scaled. 0: as it is.
@@ -26,6 +28,9 @@ struct Preprocessing {
 
 /// The entire frame at its own aspect ratio, its sides multiples of 32, the ratio clamped to 1:3, by area averaging.
 Image whole_view(const Image& picture, const Preprocessing& how);
+
+/// Left for right.
+Image mirrored(const Image& view);
 
 /// What the second encoder sees, made of the whole view: the same frame, smaller. how.context_side must not be 0.
 Image context_view(const Image& whole, const Preprocessing& how);

@@ -45,11 +45,7 @@ Image slight_crop(const Image& picture, double, std::uint32_t) {
   return crop(picture, (picture.width() - w) / 2, (picture.height() - h) / 2, w, h);
 }
 
-Image mirror(const Image& picture, double, std::uint32_t) {
-  cv::Mat result;
-  cv::flip(mat_of(picture), result, 1);
-  return image_of(result);
-}
+Image mirror(const Image& picture, double, std::uint32_t) { return mirrored(picture); }
 
 Image slightly_brighter(const Image& picture, double, std::uint32_t) { return scaled(picture, 1.03); }
 Image slightly_darker(const Image& picture, double, std::uint32_t) { return scaled(picture, .97); }

@@ -21,19 +21,13 @@ Image random_part(const Image& picture, int side, std::mt19937& random) {
   return crop(picture, below(picture.width() - side, random), below(picture.height() - side, random), side, side);
 }
 
-void mirror(Image& picture) {
-  cv::Mat mirrored;
-  cv::flip(mat_of(picture), mirrored, 1);
-  mirrored.copyTo(mat_of(picture));
-}
-
 }  // namespace
 
 Sample sample(const Image& picture, const Preprocessing& how, const CropSizes& sizes, std::mt19937& random) {
   Sample result{random_part(whole_view(picture, how), sizes.whole, random), random_part(picture, sizes.detail, random)};
   if (random() % 2) {
-    mirror(result.whole);
-    mirror(result.detail);
+    result.whole = mirrored(result.whole);
+    result.detail = mirrored(result.detail);
   }
   return result;
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "model/look.hpp"
 #include "model/preprocess.hpp"
 
 namespace aesthete::fixes {
@@ -16,7 +17,7 @@ struct Jury {
   Preprocessing how = {};
   std::vector<std::string> names = {};   ///< "overall", then the attributes
   std::vector<double> noticeable = {};   ///< of each score: the smallest change, in points, that says something
-  std::function<std::vector<float>(const Image&)> whole = {};              ///< of a whole view
+  std::function<std::vector<float>(const Image&, Look)> whole = {};         ///< of a whole view
   std::function<std::vector<float>(std::span<const Image>)> windows = {};   ///< the mean over windows, all of one size
   std::function<std::vector<double>(const std::vector<float>& whole, const std::vector<float>& windows)> scores = {};  ///< 0–10
   std::function<double(std::size_t name, double score)> percentile = {};    ///< 0–100

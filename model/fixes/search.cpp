@@ -45,33 +45,36 @@ Weighed weigh(const Jury& jury, const std::vector<double>& gains, const std::vec
 
 Search::Search(const Subject& subject, const Jury& jury, std::stop_token stop) : subject_(subject), jury_(jury), stop_(std::move(stop)) {
   look_at_stop(stop_);
-  whole_ = jury.whole(subject.whole());
-  windows_ = jury.windows(subject.seen_in_windows(subject.windows().size()));
-  few_windows_ = jury.windows(subject.seen_in_windows(few));
-  scores_ = jury.scores(whole_, windows_);
-  few_scores_ = jury.scores(whole_, few_windows_);
+  const Image whole = subject.whole();
+  full_ = seen(Look::full, jury.whole(whole, Look::full), jury.windows(subject.seen_in_windows(subject.windows().size())));
+  frame_ = seen(Look::quick, jury.whole(whole, Look::quick), full_.windows);
+  quick_ = seen(Look::quick, frame_.whole, jury.windows(subject.seen_in_windows(few)));
+}
+
+Search::AsItIs Search::seen(Look look, std::vector<float> whole, std::vector<float> windows) const {
+  std::vector<double> scores = jury_.scores(whole, windows);
+  return {look, std::move(whole), std::move(windows), std::move(scores)};
 }
 
 double Search::percentile(const std::string& attribute) const {
   const auto found = std::ranges::find(jury_.names, attribute);
   if (found == jury_.names.end()) return 100;
   const std::size_t i = std::size_t(found - jury_.names.begin());
-  return jury_.percentile(i, scores_[i]);
+  return jury_.percentile(i, full_.scores[i]);
 }
 
-std::vector<double> Search::judged(const Views& views, const std::vector<float>& usual_windows) const {
+std::vector<double> Search::gains(const Views& views, const AsItIs& before) const {
   look_at_stop(stop_);
-  const std::vector<float> whole = views.whole.empty() ? whole_ : jury_.whole(views.whole);
-  return jury_.scores(whole, views.windows.empty() ? usual_windows : jury_.windows(views.windows));
+  const std::vector<float> whole = views.whole.empty() ? before.whole : jury_.whole(views.whole, before.look);
+  return differences(jury_.scores(whole, views.windows.empty() ? before.windows : jury_.windows(views.windows)), before.scores);
 }
 
-std::vector<double> Search::gains_of_frame(const Image& whole) const { return gains_of({whole, {}}); }
+std::vector<double> Search::gains_of_frame(const Image& whole) const { return gains({whole, {}}, frame_); }
 
-std::vector<double> Search::gains_of(const Views& views) const { return differences(judged(views, windows_), scores_); }
+std::vector<double> Search::gains_of(const Views& views) const { return gains(views, full_); }
 
 double Search::quick_worth(const Candidate& candidate, double strength) const {
-  const auto gains = differences(judged(candidate.edited(subject_, strength, few), few_windows_), few_scores_);
-  return weigh(jury_, gains, candidate.aims).worth;
+  return weigh(jury_, gains(candidate.edited(subject_, strength, few), quick_), candidate.aims).worth;
 }
 
 bool Search::decide(Proposal& proposal, const std::vector<std::string>& aims, bool measured) const {

@@ -26,7 +26,7 @@ public:
   /// stop is looked at before each judgement; Cancelled is thrown.
   Search(const Subject& subject, const Jury& jury, std::stop_token stop);
 
-  const std::vector<double>& scores() const { return scores_; }
+  const std::vector<double>& scores() const { return full_.scores; }
   double percentile(const std::string& attribute) const;
 
   /// The best strength of a candidate, judged on all that a critic sees. Nothing where it does not help.
@@ -41,7 +41,14 @@ public:
   bool decide(Proposal& proposal, const std::vector<std::string>& aims, bool measured) const;
 
 private:
-  std::vector<double> judged(const Views& views, const std::vector<float>& usual_windows) const;
+  /// What a look of one kind saw of the picture as it is.
+  struct AsItIs {
+    Look look;
+    std::vector<float> whole, windows;  // features
+    std::vector<double> scores;
+  };
+  AsItIs seen(Look look, std::vector<float> whole, std::vector<float> windows) const;
+  std::vector<double> gains(const Views& views, const AsItIs& before) const;
   /// A strength and its worth by a quick look.
   struct Tried {
     double strength, worth;
@@ -55,8 +62,7 @@ private:
   const Subject& subject_;
   const Jury& jury_;
   std::stop_token stop_;
-  std::vector<float> whole_, windows_, few_windows_;  // features of the picture as it is
-  std::vector<double> scores_, few_scores_;
+  AsItIs full_, frame_, quick_;  // on all; quick on the whole, on all windows; quick, on few
 };
 
 }  // namespace aesthete::fixes

@@ -57,12 +57,15 @@ View context_of(const View& whole, const Preprocessing& how) {
   return {whole.place, context_view(whole.pixels, how), context_view(whole.featureless, how)};
 }
 
+/// It lies in the frame from the right edge on, leftwards.
+View from_behind(const View& whole) { return {{1, 0, -1, 1}, mirrored(whole.pixels), mirrored(whole.featureless)}; }
+
 double most(const std::vector<float>& of) { return *std::ranges::max_element(of); }
 double mean(const std::vector<float>& of) { return std::accumulate(of.begin(), of.end(), 0.) / double(of.size()); }
 
 }  // namespace
 
-Sight sight_of(const Image& picture, const Preprocessing& how) {
+Sight sight_of(const Image& picture, const Preprocessing& how, Look kind) {
   Sight sight;
   sight.whole.pixels = whole_view(picture, how);
   sight.whole.featureless = blurred(sight.whole.pixels);
@@ -74,6 +77,7 @@ Sight sight_of(const Image& picture, const Preprocessing& how) {
     Image featureless = part(sight.whole.featureless, place, seen.width(), seen.height());
     sight.details.push_back({place, std::move(seen), std::move(featureless)});
   }
+  if (how.whole_mirrored && kind == Look::full) sight.mirrored.push_back(from_behind(sight.whole));
   if (how.context_side > 0) sight.context.push_back(context_of(sight.whole, how));
   return sight;
 }

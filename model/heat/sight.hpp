@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/heat/cells.hpp"
+#include "model/look.hpp"
 #include "model/preprocess.hpp"
 
 namespace aesthete {
@@ -19,11 +20,13 @@ struct View {
 struct Sight {
   Cells cells;
   View whole;
+  std::vector<View> mirrored;  ///< the whole once more, seen from behind, where a critic looks at both
   std::vector<View> details;
   std::vector<View> context;  ///< the whole frame again, as the second encoder sees it; empty where there is none
 };
 
-Sight sight_of(const Image& picture, const Preprocessing& how);
+/// kind: a quick look does without the mirrored view.
+Sight sight_of(const Image& picture, const Preprocessing& how, Look kind);
 
 /// The view as it would be if the picture were featureless in some cells, by their bells.
 Image without(const View& view, const Cells& cells, const Lattice& some);

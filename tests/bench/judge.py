@@ -86,7 +86,8 @@ class Judge:
     def scores(self, picture):
         """picture: [height, width, 3] in RGB. Returns the means of the distributions, by name."""
         view = whole_view(picture, self.how["whole_side"])
-        whole = self.encoder(self.tensor([view]))
+        sides = [view, view[:, ::-1]] if self.how.get("whole_mirrored") else [view]
+        whole = self.encoder(self.tensor(sides)).mean(0, True)
         detail = self.encoder(self.tensor(detail_views(picture, self.how)))
         seen = [whole, detail.mean(0, True)]
         if self.context:

@@ -47,7 +47,7 @@ TEST(HeatMap, There_is_one_for_each_score_over_the_same_cells) {
 // The definition: at this size the whole view is the picture itself, so that the picture can be made featureless in a cell.
 TEST(HeatMap, An_exact_cell_is_what_the_score_loses_when_the_picture_is_featureless_there) {
   const Image picture = scene(384, 384, .35, .5);
-  const Sight sight = sight_of(picture, Preprocessing{});
+  const Sight sight = sight_of(picture, Preprocessing{}, Look::quick);
   const Image blurred_there = without(sight.whole, sight.cells, only(2, 3, sight.cells));
   const Assessment before = critic().assess(picture), after = critic().assess(blurred_there);
   EXPECT_NEAR(exact_of_scene()[0].at(2, 3), before.overall.mean - after.overall.mean, 2e-3);

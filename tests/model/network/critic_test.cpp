@@ -26,9 +26,10 @@ ModelCard small_card() {
   return card;
 }
 
-Network untrained(const ModelCard& card) {
+Network untrained(const ModelCard& card, bool whole_mirrored = false) {
   torch::manual_seed(3);
   Network network;
+  network.preprocessing.whole_mirrored = whole_mirrored;
   network.encoder = make_encoder(card.encoder);
   std::vector<std::string> names{"overall"};
   for (const auto& attribute : card.attributes) names.push_back(attribute.name);
@@ -40,9 +41,9 @@ Network untrained(const ModelCard& card) {
   return network;
 }
 
-std::filesystem::path saved_as(const std::string& name, const ModelCard& card) {
+std::filesystem::path saved_as(const std::string& name, const ModelCard& card, bool whole_mirrored = false) {
   const auto file = std::filesystem::temp_directory_path() / ("aesthete-critic-test-" + name + std::to_string(getpid()) + ".safetensors");
-  untrained(card).save(file, card, phrases());
+  untrained(card, whole_mirrored).save(file, card, phrases());
   return file;
 }
 
@@ -107,6 +108,25 @@ TEST(Critic, Sees_the_frame_with_a_second_encoder_where_the_file_has_one) {
   const auto critic = saved_as("two-encoders-", card);
   expect_what_libtorch_says(critic);
   EXPECT_EQ(Safetensors::open(critic).metadata().at("format_version"), "2");
+  std::filesystem::remove(critic);
+}
+
+TEST(Critic, Looks_at_the_whole_from_both_sides_where_the_file_says_so) {
+  ModelCard card = small_card();
+  card.context = "efficientnet_lite2";
+  const auto critic = saved_as("mirrored-", card, true);
+  expect_what_libtorch_says(critic);
+  const torch::InferenceMode inference;
+  const Network network = Network::load(Safetensors::open(critic), card);
+  const Image picture = gradient(640, 400);
+  const std::int64_t n = network.encoder->features();
+  const auto by_both = [&](const Image& seen) { return picture_feature(network, seen).narrow(1, 0, n); };
+  const auto by_one = [&](const Image& seen) {
+    const Image whole = whole_view(seen, network.preprocessing);
+    return network.encoder->forward(to_input({&whole}, network.preprocessing));
+  };
+  const auto apart = [&](const auto& look) { return (look(picture) - look(mirrored(picture))).abs().max().template item<double>(); };
+  EXPECT_LT(apart(by_both), .05 * apart(by_one));
   std::filesystem::remove(critic);
 }
 

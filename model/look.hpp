@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+namespace aesthete {
+
+/// A quick look at the whole view sees it one way round, where the full one sees it mirrored too (Preprocessing::whole_mirrored).
+enum class Look { quick, full };
+
+}  // namespace aesthete
