@@ -188,7 +188,10 @@ void CompareDialog::start(std::vector<std::string> told) try {
 void CompareDialog::prefer() {
   const std::string chosen = table_.selected();
   const std::string reference = compared_ ? compared_->comparison.pictures[compared_->comparison.reference].name : "";
-  if (chosen.empty() || chosen == reference) return progress_.show_error(tr("Select the row that you find better than the reference"));
+  if (chosen.empty() || chosen == reference) {
+    table_.take_keys();
+    return progress_.show_error(tr("Select the row that you find better than the reference"));
+  }
   start({chosen, reference});
 }
 

@@ -39,6 +39,9 @@ public:
   /// The keys of what is ticked, in the order of the candidates.
   std::vector<std::string> chosen() const;
 
+  /// The arrows move the selection from then on.
+  void take_keys() { gtk_widget_grab_focus(view_); }
+
   void on_choice(std::function<void()> changed) { on_choice_ = std::move(changed); }
   void on_reference(std::function<void(const std::string& name)> chosen) { on_reference_ = std::move(chosen); }
 
