@@ -30,7 +30,7 @@ std::string bullets(const std::vector<std::string>& lines) {
   return text;
 }
 
-std::string evidence(const ModelCard& card) {
+std::string evidence_of_each(const ModelCard& card) {
   std::vector<std::string> lines;
   if (!card.overall_evidence.empty()) lines.push_back(fill(tr("Overall: {}"), translated(card.overall_evidence)));
   for (const Attribute& attribute : card.attributes)
@@ -49,7 +49,7 @@ GtkWidget* contents(const ModelCard& card) {
   gtk_container_set_border_width(GTK_CONTAINER(box), 12);
   add(box, new_label(card.name, {.scale = 1.3, .bold = true, .wrap = true}));
   add(box, paragraph(translated(card.summary)));
-  add_section(box, tr("What each score rests on"), evidence(card));
+  add_section(box, tr("What each score rests on"), evidence_of_each(card));
   add_section(box, tr("Trained on"), bullets(card.trained_on));
   add_section(box, tr("Network"), make_up(card));
   add_section(box, tr("License"), card.license);

@@ -9,8 +9,6 @@
 namespace aesthete::edit {
 namespace {
 
-double short_side(const Image& p) { return std::min(p.width(), p.height()); }
-
 cv::Mat gaussian(cv::Size size, std::uint32_t seed, double deviation) {
   cv::Mat grain(size, CV_32F);
   cv::RNG(seed).fill(grain, cv::RNG::NORMAL, 0, deviation);

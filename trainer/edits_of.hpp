@@ -2,11 +2,14 @@
 // The edits themselves, by what they touch. Each keeps the size, but for the cuts.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 
 #include "aesthete/image.hpp"
 
 namespace aesthete::edit {
+
+inline double short_side(const Image& p) { return std::min(p.width(), p.height()); }  ///< px
 
 Image noise(const Image&, double strength, std::uint32_t seed);        ///< Gaussian, chroma and luma, deviation 6–40
 Image blur(const Image&, double strength, std::uint32_t seed);         ///< Gaussian, sigma .2–.9 % of the short side

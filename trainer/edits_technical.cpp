@@ -13,8 +13,6 @@
 namespace aesthete::edit {
 namespace {
 
-double short_side(const Image& p) { return std::min(p.width(), p.height()); }
-
 cv::Mat blurred(const Image& picture, double sigma) {
   cv::Mat result;
   cv::GaussianBlur(mat_of(picture), result, {}, std::max(.6, sigma));

@@ -3,16 +3,15 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
 #include <nlohmann/json.hpp>
 #include <numeric>
+
+#include "model/base/rounded.hpp"
 
 namespace aesthete {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-double rounded(double value) { return std::round(value * 1e4) / 1e4; }
 
 Json score_json(const Score& score) {
   return {{"score", rounded(score.mean)}, {"spread", rounded(score.spread)}, {"percentile", rounded(score.percentile)}};

@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "aesthete/image.hpp"
+#include "model/base/rounded.hpp"
 
 namespace aesthete {
 namespace {
@@ -22,8 +23,6 @@ bool stands_before(const ComparedPicture& a, const ComparedPicture& b) {
   const std::vector<double> of_a = means(a.assessment), of_b = means(b.assessment);
   return of_a != of_b ? of_a > of_b : a.name < b.name;
 }
-
-double rounded(double points) { return std::round(points * 1e4) / 1e4 + 0.; }
 
 Json json_of(const Difference& difference) { return {{"points", rounded(difference.points)}, {"call", name_of(difference.call)}}; }
 

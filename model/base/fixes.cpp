@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "aesthete/fixes.hpp"
 
-#include <cmath>
 #include <nlohmann/json.hpp>
+
+#include "model/base/rounded.hpp"
 
 namespace aesthete {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-double rounded(double value) { return std::round(value * 1e4) / 1e4; }
 
 Json by_name(const std::vector<std::string>& names, const std::vector<double>& values) {
   Json json = Json::object();

@@ -12,8 +12,6 @@
 namespace aesthete {
 namespace {
 
-using Json = nlohmann::json;
-
 /// Events instead of a document: a hostile header cannot nest deeply, and a duplicate key is seen, not overwritten.
 class HeaderReader {
 public:
@@ -60,8 +58,8 @@ public:
   bool number_float(double, const std::string&) { refuse(std::format("has a number that is no integer at \"{}\"", key_)); }
   bool null() { refuse_field(); }
   bool boolean(bool) { refuse_field(); }
-  bool binary(Json::binary_t&) { refuse_field(); }
-  bool parse_error(std::size_t at, const std::string&, const Json::exception&) {
+  bool binary(nlohmann::json::binary_t&) { refuse_field(); }
+  bool parse_error(std::size_t at, const std::string&, const nlohmann::json::exception&) {
     refuse(std::format("is no valid JSON at byte {}", at));
   }
 
@@ -98,7 +96,7 @@ SafetensorsHeader parse_safetensors_header(std::string_view json) {
   // To the JSON library a zero byte is the end, whatever follows.
   if (json.find('\0') != json.npos) throw Error("its header has a zero byte");
   HeaderReader reader;
-  Json::sax_parse(json, &reader);
+  nlohmann::json::sax_parse(json, &reader);
   return std::move(reader.header);
 }
 

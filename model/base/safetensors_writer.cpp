@@ -12,7 +12,6 @@
 namespace aesthete {
 namespace {
 
-using Json = nlohmann::json;
 using Named = std::pair<const std::string, TensorView>;
 
 std::uint64_t checked_element_size(const Named& tensor) {
@@ -37,13 +36,13 @@ std::vector<const Named*> in_file_order(const std::map<std::string, TensorView>&
 
 std::string header_text(const std::vector<const Named*>& order, const std::map<std::string, std::string>& metadata) {
   std::string text = "{";
-  if (!metadata.empty()) text += "\"__metadata__\":" + Json(metadata).dump() + ",";
+  if (!metadata.empty()) text += "\"__metadata__\":" + nlohmann::json(metadata).dump() + ",";
   std::uint64_t offset = 0;
   for (const Named* tensor : order) {
     const TensorView& view = tensor->second;
     const std::uint64_t end = offset + view.data.size();
-    text += std::format("{}:{{\"dtype\":\"{}\",\"shape\":{},\"data_offsets\":[{},{}]}},", Json(tensor->first).dump(), view.dtype,
-                        Json(view.shape).dump(), offset, end);
+    text += std::format("{}:{{\"dtype\":\"{}\",\"shape\":{},\"data_offsets\":[{},{}]}},", nlohmann::json(tensor->first).dump(), view.dtype,
+                        nlohmann::json(view.shape).dump(), offset, end);
     offset = end;
   }
   if (text.ends_with(',')) text.pop_back();
@@ -60,7 +59,7 @@ void write_safetensors(const std::filesystem::path& file, const std::map<std::st
   std::string header;
   try {
     header = header_text(order, metadata);
-  } catch (const Json::exception&) {
+  } catch (const nlohmann::json::exception&) {
     throw Error(std::format("{} cannot be written: a name or a text in its metadata is no UTF-8", file.string()));
   }
   const std::uint64_t length = header.size();

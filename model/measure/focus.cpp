@@ -11,13 +11,14 @@ namespace {
 
 constexpr int across = 12, down = 8;
 
+}  // namespace
+
 double at_share(std::vector<double> values, double share) {
+  if (values.empty()) return 0;
   const auto nth = values.begin() + std::ptrdiff_t(share * double(values.size() - 1));
   std::nth_element(values.begin(), nth, values.end());
   return *nth;
 }
-
-}  // namespace
 
 std::vector<Cell> cells_of(const cv::Mat& luma) {
   cv::Mat laplacian;

@@ -22,7 +22,7 @@ float compressed(float t) { return t > 216.f / 24389 ? std::cbrt(t) : (24389.f /
 
 std::uint8_t rounded(float value) { return std::uint8_t(std::min(255.f, std::max(0.f, value + .5f))); }
 
-cv::Vec3b lab_of(const cv::Vec3b& rgb) {
+cv::Vec3b lab_of_pixel(const cv::Vec3b& rgb) {
   const float r = linear()[rgb[0]], g = linear()[rgb[1]], b = linear()[rgb[2]];
   const float x = compressed((.412453f * r + .357580f * g + .180423f * b) / .950456f);
   const float y = compressed(.212671f * r + .715160f * g + .072169f * b);
@@ -35,7 +35,7 @@ cv::Vec3b lab_of(const cv::Vec3b& rgb) {
 cv::Mat lab_of(const cv::Mat& rgb) {
   cv::Mat lab(rgb.size(), CV_8UC3);
   for (int y = 0; y < rgb.rows; ++y)
-    for (int x = 0; x < rgb.cols; ++x) lab.at<cv::Vec3b>(y, x) = lab_of(rgb.at<cv::Vec3b>(y, x));
+    for (int x = 0; x < rgb.cols; ++x) lab.at<cv::Vec3b>(y, x) = lab_of_pixel(rgb.at<cv::Vec3b>(y, x));
   return lab;
 }
 

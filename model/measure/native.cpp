@@ -104,13 +104,6 @@ void add_steps(const cv::Mat& luma, Steps& right, Steps& down) {
   }
 }
 
-double at_share(std::vector<double> values, double share) {
-  if (values.empty()) return 0;
-  const auto nth = values.begin() + std::ptrdiff_t(share * double(values.size() - 1));
-  std::nth_element(values.begin(), nth, values.end());
-  return *nth;
-}
-
 /// A camera's noise is everywhere, so a place where there is little tells that there is little: the tenth quietest of
 /// a hundred, black and white ones apart. Bark and gravel look like noise to any filter; a photograph without an even
 /// place, where even the quietest have structure, is not called noisy.

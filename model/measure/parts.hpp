@@ -52,6 +52,9 @@ struct Cell {
 };
 std::vector<Cell> cells_of(const cv::Mat& luma);
 
+/// The value that so large a share of all does not exceed; 0 of none.
+double at_share(std::vector<double> values, double share);
+
 /// 0–1: a deviation of places 0–1 about their centre, where evenly strewn is 1.
 double spread_of(double variance_x, double variance_y);
 

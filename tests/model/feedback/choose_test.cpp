@@ -7,7 +7,7 @@ using namespace aesthete;
 
 namespace {
 
-const char* bank = R"([
+const char* small_bank = R"([
   {"attribute":"lighting","says":"neutral","percentile":[0,100],"text":"general"},
   {"attribute":"lighting","says":"neutral","percentile":[20,60],"text":"narrow"},
   {"attribute":"lighting","says":"neutral","percentile":[0,100],"when":{"noise":[2,null]},"text":"noisy"},
@@ -20,7 +20,7 @@ const char* bank = R"([
 Feedback chosen(const std::string& attribute, double percentile, const Survey& survey, const Nearness& nearness = {}) {
   Score score;
   score.percentile = percentile;
-  return Phrases::parse(bank).choose(attribute, score, survey, nearness);
+  return Phrases::parse(small_bank).choose(attribute, score, survey, nearness);
 }
 
 Survey quiet() {

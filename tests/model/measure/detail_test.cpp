@@ -9,8 +9,6 @@ using namespace scenes;
 
 namespace {
 
-aesthete::Measurements of(const cv::Mat& rgb) { return measure(image_of(rgb)); }
-
 TEST(Native, Noise_is_measured_in_steps_of_eight_bits) {
   // Independent noise in three channels: its luma has sqrt(.2126² + .7152² + .0722²) = .75 of the deviation.
   for (const double deviation : {2., 4., 8.})

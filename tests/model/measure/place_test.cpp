@@ -9,8 +9,6 @@ using namespace scenes;
 
 namespace {
 
-aesthete::Measurements of(const cv::Mat& rgb) { return measure(image_of(rgb)); }
-
 cv::Mat with_ball(cv::Point at) {
   cv::Mat rgb = noisy(flat(600, 400, {120, 130, 140}), 3);
   cv::circle(rgb, at, 40, cv::Scalar(200, 60, 40), cv::FILLED, cv::LINE_AA);

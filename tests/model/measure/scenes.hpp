@@ -6,6 +6,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "aesthete/image.hpp"
+#include "model/measure.hpp"
 
 namespace scenes {
 
@@ -14,6 +15,8 @@ inline aesthete::Image image_of(const cv::Mat& rgb) {
   for (int y = 0; y < rgb.rows; ++y) std::memcpy(image.row(y), rgb.ptr(y), image.stride());
   return image;
 }
+
+inline aesthete::Measurements of(const cv::Mat& rgb) { return aesthete::measure(image_of(rgb)); }
 
 inline cv::Mat flat(int width, int height, cv::Scalar color = {128, 128, 128}) { return {height, width, CV_8UC3, color}; }
 

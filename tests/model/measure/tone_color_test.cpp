@@ -9,8 +9,6 @@ using namespace scenes;
 
 namespace {
 
-aesthete::Measurements of(const cv::Mat& rgb) { return measure(image_of(rgb)); }
-
 TEST(Tone, A_blown_sky_is_counted_as_clipped) {
   cv::Mat rgb = flat(400, 300, {90, 90, 90});
   rgb.rowRange(0, 75).setTo(cv::Scalar(255, 255, 255));
