@@ -11,6 +11,7 @@
 #include "trainer/folds.hpp"
 #include "trainer/pairs.hpp"
 #include "trainer/part.hpp"
+#include "trainer/source.hpp"
 #include "trainer/strangers.hpp"
 #include "trainer/table.hpp"
 
@@ -18,13 +19,6 @@ namespace aesthete {
 namespace {
 
 using nlohmann::json;
-
-std::string where(const json& source) {
-  return "source \"" + source.value("source", std::string("?")) + "\" of the recipe";
-}
-
-template <typename T>
-T get(const json& source, const std::string& key) { return Settings::convert<T>(source, key, where(source)); }
 
 /// One column, or the weighted mean of several: score = { valence_mean = 2, arousal_mean = 1 }.
 double score_of(const Table& table, std::size_t row, const json& columns) {

@@ -9,6 +9,7 @@
 #include "trainer/edits.hpp"
 #include "trainer/folds.hpp"
 #include "trainer/part.hpp"
+#include "trainer/source.hpp"
 #include "trainer/table.hpp"
 
 namespace aesthete {
@@ -16,11 +17,6 @@ namespace {
 
 using nlohmann::json;
 using Random = std::mt19937;
-
-template <typename T>
-T get(const json& source, const std::string& key) {
-  return Settings::convert<T>(source, key, "source \"" + source.value("source", std::string("?")) + "\" of the recipe");
-}
 
 struct Source {
   const Settings& recipe;
