@@ -99,8 +99,8 @@ def nameless(nodes):
 
 
 def each_dialog(bench, language, then, **settings):
-    """Seldom, on a busy machine, the dialog vanishes while it is looked at; why is not known. Then what GIMP has said is
-    shown, and it is opened once more."""
+    """Seldom, on a busy machine, the plug-in crashes while it is looked at; why is not known. Then what GIMP has said is
+    shown, with where it crashed, and it is opened once more."""
     try:
         in_dialog(bench, language, then, settings)
     except Vanished as error:
@@ -115,7 +115,7 @@ def in_dialog(bench, language, then, settings):
         try:
             then(window)
         except Vanished:
-            print(gimp.log.read_text(errors="replace")[-4000:])
+            print(gimp.log.read_text(errors="replace")[-20000:])
             raise
         finally:
             bench.screen.keys("Escape")

@@ -62,7 +62,7 @@ class Profile:
     def command(self, program, script):
         """The command line that runs a Python script inside GIMP."""
         run = f"import sys; sys.path.insert(0, {str(HERE)!r}); exec(compile(open({str(script)!r}).read(), {str(script)!r}, 'exec'))"
-        return [program, "-d", "--batch-interpreter=python-fu-eval", "-b", run, "--quit"]
+        return [program, "-d", "--stack-trace-mode=always", "--batch-interpreter=python-fu-eval", "-b", run, "--quit"]
 
     def console(self, script, timeout=300, **environment):
         """Runs a script in gimp-console and returns its output."""
