@@ -81,10 +81,14 @@ Image crop(const Image& picture, int x, int y, int width, int height) {
   return result;
 }
 
+Size whole_view_size(int width, int height, const Preprocessing& how) {
+  const double ratio = std::clamp(double(width) / height, 1. / 3, 3.);
+  return {rounded_to_grain(how.whole_side * std::sqrt(ratio)), rounded_to_grain(how.whole_side / std::sqrt(ratio))};
+}
+
 Image whole_view(const Image& picture, const Preprocessing& how) {
-  const double ratio = std::clamp(double(picture.width()) / picture.height(), 1. / 3, 3.);
-  return resized(picture, rounded_to_grain(how.whole_side * std::sqrt(ratio)),
-                 rounded_to_grain(how.whole_side / std::sqrt(ratio)));
+  const Size size = whole_view_size(picture.width(), picture.height(), how);
+  return resized(picture, size.width, size.height);
 }
 
 Image mirrored(const Image& view) {

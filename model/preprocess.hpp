@@ -29,6 +29,12 @@ struct Preprocessing {
 /// The entire frame at its own aspect ratio, its sides multiples of 32, the ratio clamped to 1:3, by area averaging.
 Image whole_view(const Image& picture, const Preprocessing& how);
 
+/// How large that is, for a picture so large.
+struct Size {
+  int width, height;
+};
+Size whole_view_size(int width, int height, const Preprocessing& how);
+
 /// Left for right.
 Image mirrored(const Image& view);
 

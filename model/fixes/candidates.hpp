@@ -31,10 +31,10 @@ void add_color(const Subject& subject, std::vector<Candidate>& to);         // w
 void add_detail(const Subject& subject, std::vector<Candidate>& to);        // sharpness, noise
 void add_straighten(const Subject& subject, std::vector<Candidate>& to);    // straighten
 
-/// For edits of each pixel by itself: the reduced copy and the windows, each edited.
+/// For edits of each pixel by itself: the copy made for that and the windows, each edited.
 template <class Edit>
 Views edited_by_pixel(const Subject& subject, std::size_t windows, const Edit& edit) {
-  Views views{whole_view(edit(subject.reduced()), subject.how()), {}};
+  Views views{subject.whole_of(edit(subject.multiple())), {}};
   for (const Image& window : subject.seen_in_windows(windows)) views.windows.push_back(edit(window));
   return views;
 }

@@ -37,7 +37,7 @@ Image whole_of(const Subject& subject, const Window& crop_window) {
 }
 
 Views seen_of(const Subject& subject, const Window& in) {
-  Views views{whole_of(subject, in), {}};
+  Views views{whole_view(crop(subject.picture(), in.x, in.y, in.width, in.height), subject.how()), {}};
   for (const Window& w : detail_windows(in.width, in.height, subject.how()))
     views.windows.push_back(as_seen(crop(subject.picture(), in.x + w.x, in.y + w.y, w.width, w.height), w));
   return views;

@@ -18,7 +18,7 @@ Views edited_in_detail(const Subject& subject, std::size_t windows, const Edit& 
     const Image wide = edit(subject.wide_window(window, margin, left, top));
     views.windows.push_back(as_seen(crop(wide, left, top, window.width, window.height), window));
   }
-  if (subject.scale() > .999) views.whole = whole_view(edit(subject.reduced()), subject.how());
+  if (subject.scale() > .999) views.whole = subject.whole_of(edit(subject.picture()));
   return views;
 }
 

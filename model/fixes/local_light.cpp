@@ -88,13 +88,13 @@ float LocalLight::lightness_at(double x, double y) const {
   return (at(left, top) * (1 - u) + at(right, top) * u) * (1 - v) + (at(left, bottom) * (1 - u) + at(right, bottom) * u) * v;
 }
 
-Image LocalLight::edited(const Image& part, double x, double y, double scale, const ShadowsHighlights& how) const {
+Image LocalLight::edited(const Image& part, double x, double y, const Scale& scale, const ShadowsHighlights& how) const {
   Image result(part.width(), part.height());
   cv::parallel_for_(cv::Range(0, part.height()), [&](const cv::Range& rows) {
     for (int row = rows.start; row < rows.end; ++row)
       for (int column = 0; column < part.width(); ++column) {
         Lab p = lab_of(part.row(row) + 3 * column);
-        const float around = 1 - lightness_at((x + column + .5) / scale - .5, (y + row + .5) / scale - .5) / 100;
+        const float around = 1 - lightness_at((x + column + .5) / scale.across - .5, (y + row + .5) / scale.down - .5) / 100;
         edit(p, around, how);
         write(p, result.row(row) + 3 * column);
       }

@@ -13,6 +13,10 @@ struct ShadowsHighlights {
   double radius = 100;                 ///< px of the whole picture: deviation of the Gaussian that tells shadow from light
 };
 
+struct Scale {
+  double across, down;
+};
+
 /// gegl:shadows-highlights (darktable's, by Ulrich Pegelow): a pixel is lightened or darkened by how dark its surroundings
 /// are. The surroundings, blurred over many pixels, are computed once from a small copy of the picture.
 class LocalLight {
@@ -20,8 +24,8 @@ public:
   /// small: the picture, `scale` times as large a side (at most 1); radius as above.
   LocalLight(const Image& small, double scale, double radius);
 
-  /// part: what lies at x, y of the picture when that is `scale` times as large as the small copy's; edits it.
-  Image edited(const Image& part, double x, double y, double scale, const ShadowsHighlights& how) const;
+  /// part: what lies at x, y of the picture when that is `scale` times as large as the small copy; edits it.
+  Image edited(const Image& part, double x, double y, const Scale& scale, const ShadowsHighlights& how) const;
 
 private:
   float lightness_at(double x, double y) const;

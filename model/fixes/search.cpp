@@ -47,8 +47,8 @@ Search::Search(const Subject& subject, const Jury& jury, std::stop_token stop) :
   look_at_stop(stop_);
   const Image whole = subject.whole();
   full_ = seen(Look::full, jury.whole(whole, Look::full), jury.windows(subject.seen_in_windows(subject.windows().size())));
-  frame_ = seen(Look::quick, jury.whole(whole, Look::quick), full_.windows);
-  quick_ = seen(Look::quick, frame_.whole, jury.windows(subject.seen_in_windows(few)));
+  frame_ = seen(Look::quick, jury.whole(whole_view(subject.reduced(), subject.how()), Look::quick), full_.windows);
+  quick_ = seen(Look::quick, jury.whole(whole, Look::quick), jury.windows(subject.seen_in_windows(few)));
 }
 
 Search::AsItIs Search::seen(Look look, std::vector<float> whole, std::vector<float> windows) const {

@@ -62,7 +62,7 @@ private:
   const Subject& subject_;
   const Jury& jury_;
   std::stop_token stop_;
-  AsItIs full_, frame_, quick_;  // on all; quick on the whole, on all windows; quick, on few
+  AsItIs full_, frame_, quick_;  // on all; quick on the reduced copy, on all windows; quick, on few
 };
 
 }  // namespace aesthete::fixes

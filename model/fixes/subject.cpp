@@ -17,12 +17,21 @@ Image reduced_of(const Image& picture) {
   return area_averaged(picture, std::max(1, int(std::lround(picture.width() * scale))), std::max(1, int(std::lround(picture.height() * scale))));
 }
 
+/// Nothing for a picture that is hardly larger.
+Image multiple_of(const Image& picture, const Size& view) {
+  const int times = int(std::ceil(std::sqrt(reduced_pixels / (double(view.width) * view.height))));
+  const int width = times * view.width, height = times * view.height;
+  return width <= picture.width() && height <= picture.height() ? area_averaged(picture, width, height) : Image();
+}
+
 }  // namespace
 
 Subject::Subject(const Image& picture, const Preprocessing& how)
     : picture_(&picture),
       how_(how),
+      view_(whole_view_size(picture.width(), picture.height(), how)),
       reduced_(reduced_of(picture)),
+      multiple_(multiple_of(picture, view_)),
       measured_(measure(picture)),
       windows_(detail_windows(picture.width(), picture.height(), how)) {}
 

@@ -21,14 +21,19 @@ public:
 
   const Image& picture() const { return *picture_; }
   const Preprocessing& how() const { return how_; }
-  /// A smaller copy for edits of the whole frame; colours mix while a picture shrinks, so it is larger than a view.
+  /// A smaller copy for edits of the frame, in the picture's proportions.
   const Image& reduced() const { return reduced_; }
   /// Its width over the picture's.
   double scale() const { return double(reduced_.width()) / picture_->width(); }
   const Measurements& measured() const { return measured_; }
   const std::vector<Window>& windows() const { return windows_; }
 
-  Image whole() const { return whole_view(reduced_, how_); }
+  /// A copy for edits of single pixels. Colours mix while a picture shrinks, so it is larger than a view; a whole number of times
+  /// each way, or all of the picture: averaged over areas that do not meet, texture would come out otherwise than it does at once.
+  const Image& multiple() const { return multiple_.empty() ? *picture_ : multiple_; }
+  /// The whole view of the picture, or of an edited multiple().
+  Image whole() const { return whole_of(multiple()); }
+  Image whole_of(const Image& edited) const { return resized(edited, view_.width, view_.height); }
   /// The first `count` windows.
   std::vector<Image> seen_in_windows(std::size_t count) const;
   /// One of the windows with up to `margin` more pixels at each side, and where in it the window begins.
@@ -37,7 +42,8 @@ public:
 private:
   const Image* picture_;
   Preprocessing how_;
-  Image reduced_;
+  Size view_;
+  Image reduced_, multiple_;
   Measurements measured_;
   std::vector<Window> windows_;
 };

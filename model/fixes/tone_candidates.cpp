@@ -71,18 +71,16 @@ void add_shadows_highlights(double radius, std::shared_ptr<const LocalLight> lig
   lift.edited = [=](const Subject& of, double strength, std::size_t windows) {
     const ShadowsHighlights how{shadows * strength, highlights * strength, radius};
     // The edit is slow, so that strengths are compared on a view, and only the best is computed from the larger copy.
-    Views views;
-    if (windows < of.windows().size()) {
-      const Image whole = of.whole();
-      views.whole = light->edited(whole, 0, 0, double(whole.width()) / of.reduced().width(), how);
-    } else {
-      views.whole = whole_view(light->edited(of.reduced(), 0, 0, 1, how), of.how());
-    }
+    const bool slight = windows < of.windows().size();
+    const Image view = slight ? of.whole() : Image();
+    const Image& whole = slight ? view : of.multiple();
+    const Scale scale{double(whole.width()) / of.reduced().width(), double(whole.height()) / of.reduced().height()};
+    Views views{of.whole_of(light->edited(whole, 0, 0, scale, how)), {}};
     const std::vector<Image> seen = of.seen_in_windows(windows);
     for (std::size_t i = 0; i < seen.size(); ++i) {
       const Window& window = of.windows()[i];
       const double shrunk = double(seen[i].width()) / window.width;
-      views.windows.push_back(light->edited(seen[i], window.x * shrunk, window.y * shrunk, shrunk / of.scale(), how));
+      views.windows.push_back(light->edited(seen[i], window.x * shrunk, window.y * shrunk, {shrunk / of.scale(), shrunk / of.scale()}, how));
     }
     return views;
   };

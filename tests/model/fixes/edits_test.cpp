@@ -64,14 +64,14 @@ TEST(Light, Saturation_of_one_changes_nothing_and_of_nought_leaves_grey) {
 
 TEST(LocalLight, Set_to_nought_it_changes_nothing) {
   const Image image = scene(64, 48);
-  EXPECT_LE(most_apart(LocalLight(image, 1, 5).edited(image, 0, 0, 1, {0, 0, 5}), image), 1);
+  EXPECT_LE(most_apart(LocalLight(image, 1, 5).edited(image, 0, 0, {1, 1}, {0, 0, 5}), image), 1);
 }
 
 TEST(LocalLight, Lifts_what_is_dark_and_leaves_what_is_bright) {
   Image image(200, 40);
   for (int y = 0; y < 40; ++y)
     for (int i = 0; i < 600; ++i) image.row(y)[i] = i < 300 ? 30 : 220;
-  const Image lifted = LocalLight(image, 1, 5).edited(image, 0, 0, 1, {60, 0, 5});
+  const Image lifted = LocalLight(image, 1, 5).edited(image, 0, 0, {1, 1}, {60, 0, 5});
   EXPECT_GT(lifted.row(20)[30], 45);
   EXPECT_NEAR(lifted.row(20)[570], 220, 1);
 }
@@ -79,7 +79,7 @@ TEST(LocalLight, Lifts_what_is_dark_and_leaves_what_is_bright) {
 TEST(LocalLight, A_window_is_edited_as_it_is_within_the_whole) {
   const Image image = scene(160, 120);
   const LocalLight light(image, 1, 8);
-  const Image whole = light.edited(image, 0, 0, 1, {60, -40, 8}), window = light.edited(crop(image, 30, 40, 50, 60), 30, 40, 1, {60, -40, 8});
+  const Image whole = light.edited(image, 0, 0, {1, 1}, {60, -40, 8}), window = light.edited(crop(image, 30, 40, 50, 60), 30, 40, {1, 1}, {60, -40, 8});
   EXPECT_EQ(most_apart(crop(whole, 30, 40, 50, 60), window), 0);
 }
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 
 #include "aesthete/critic.hpp"
 #include "model/fixes/find.hpp"
@@ -47,6 +48,35 @@ Image good_scene(int width = 480, int height = 320, double hues = 2.1) {
 const Proposal* named(const Fixes& fixes, const std::string& name) {
   const auto found = std::ranges::find(fixes.proposals, name, &Proposal::name);
   return found == fixes.proposals.end() ? nullptr : &*found;
+}
+
+/// Grains as fine as pixels, which every averaging changes.
+Image sand(int width, int height) {
+  Image image(width, height);
+  std::mt19937 chance(3);
+  for (int y = 0; y < height; ++y)
+    for (int i = 0; i < 3 * width; ++i) image.row(y)[i] = std::uint8_t(20 + chance() % 60);
+  return image;
+}
+
+double deviation(const Image& a, const Image& b) {
+  double sum = 0;
+  const std::size_t n = a.stride() * std::size_t(a.height());
+  for (std::size_t i = 0; i < n; ++i) sum += std::pow(a.row(0)[i] - b.row(0)[i], 2);
+  return std::sqrt(sum / double(n));
+}
+
+TEST(Subject, The_whole_of_the_edited_copy_is_what_the_edited_picture_shows) {
+  const Preprocessing how;
+  const Curves brighter = scaled_light({4, 4, 4});
+  for (const auto [width, height] : {std::pair{1800, 1125}, {1531, 1021}, {900, 700}, {4000, 1000}}) {
+    const Image picture = sand(width, height);
+    const Subject subject(picture, how);
+    const Image shown = subject.whole_of(with_curves(subject.multiple(), brighter)), wanted = whole_view(with_curves(picture, brighter), how);
+    ASSERT_EQ(shown.width(), wanted.width());
+    ASSERT_EQ(shown.height(), wanted.height());
+    EXPECT_LT(deviation(shown, wanted), .75) << width << " × " << height;
+  }
 }
 
 TEST(Find, A_good_photograph_is_better_left_alone) {

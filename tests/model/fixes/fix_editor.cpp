@@ -47,7 +47,7 @@ Image edited(const Image& image, const std::string& operation, Properties p) {
   if (operation == "gegl:saturation") return saturated(image, p["scale"]);
   if (operation == "gegl:unsharp-mask") return sharpened(image, p["std-dev"], p["scale"]);
   if (operation == "gegl:noise-reduction") return denoised(image, int(p["iterations"]));
-  if (operation == "gegl:shadows-highlights") return LocalLight(image, 1, p["radius"]).edited(image, 0, 0, 1, {p["shadows"], p["highlights"], p["radius"]});
+  if (operation == "gegl:shadows-highlights") return LocalLight(image, 1, p["radius"]).edited(image, 0, 0, {1, 1}, {p["shadows"], p["highlights"], p["radius"]});
   if (operation == "rotate") return turned(image, p["degrees"], inside_turned(image.width(), image.height(), p["degrees"]));
   throw Error("no edit is called " + operation);
 }
