@@ -3,9 +3,11 @@
 """Opens the dialog in each language, theme and scale in a real GIMP under Xvfb, photographs it, and looks at it as a screen
 reader does: languages_test.py BUILD_ROOT SHOTS [CHECK…]. $AESTHETE_PHOTO names a photograph to show."""
 import json
+import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -27,11 +29,15 @@ class Vanished(AssertionError):
 
 
 class Session:
-    """A bus of its own, so that what a screen reader would ask is answered, and nobody else is."""
+    """A bus of its own, so that what a screen reader would ask is answered, and nobody else is; in a folder of its own, since
+    another session's accessibility bus would take the socket's place there."""
 
     def __init__(self):
-        self.process = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, text=True)
-        self.environment = {"DBUS_SESSION_BUS_ADDRESS": self.process.stdout.readline().strip(), "NO_AT_BRIDGE": "0"}
+        self.folder = tempfile.TemporaryDirectory(prefix="aesthete-session-")
+        self.environment = {"XDG_RUNTIME_DIR": self.folder.name, "NO_AT_BRIDGE": "0"}
+        self.process = subprocess.Popen(["dbus-daemon", "--session", "--nofork", "--print-address"], stdout=subprocess.PIPE, text=True,
+                                        env=os.environ | self.environment)
+        self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.process.stdout.readline().strip()
 
     def __enter__(self):
         return self
@@ -39,6 +45,7 @@ class Session:
     def __exit__(self, *_):
         self.process.terminate()
         self.process.wait()
+        self.folder.cleanup()
 
 
 class Bench(gui_test.Bench):
