@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Opens the dialog in each language, theme and scale in a real GIMP under Xvfb, photographs it, and looks at it as a screen
 reader does: languages_test.py BUILD_ROOT SHOTS [CHECK…]. $AESTHETE_PHOTO names a photograph to show."""
+import contextlib
 import json
 import os
 import re
@@ -69,15 +70,27 @@ class Bench(gui_test.Bench):
     def profile(self, language="en", scheme="dark", **environment):
         return Profile(self.plugin, scheme, self.critic | self.session.environment | self.locale(language) | environment)
 
-    def nodes(self, window):
-        """What a screen reader sees of a window."""
+    def reader(self, window, *how):
+        """The command and the environment of a screen reader that looks at a window."""
         name = subprocess.run(["xdotool", "getwindowname", window], env=self.screen.environment, text=True, capture_output=True).stdout.strip()
         if not name:
             raise Vanished("the dialog's window is gone")
-        done = subprocess.run([sys.executable, HERE / "accessible.py", "aesthete", name], text=True, capture_output=True,
-                              env=self.screen.environment | self.session.environment)
+        return {"args": [sys.executable, HERE / "accessible.py", "aesthete", name, *how], "text": True,
+                "env": self.screen.environment | self.session.environment}
+
+    def nodes(self, window):
+        """What a screen reader sees of a window."""
+        done = subprocess.run(**self.reader(window), capture_output=True)
         assert done.returncode == 0, done.stderr
         return [json.loads(line) for line in done.stdout.splitlines()]
+
+    @contextlib.contextmanager
+    def read_throughout(self, window):
+        """As under a screen reader, which stays. When the last of them goes while a key is dispatched, GTK 3 walks on through
+        its list of listeners, which is freed by then (_gtk_accessibility_key_snooper), and the program dies."""
+        with subprocess.Popen(**self.reader(window, "stay"), stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+            assert process.stdout.readline() == "here\n"
+            yield
 
 
 def title(language):
@@ -106,26 +119,17 @@ def nameless(nodes):
 
 
 def each_dialog(bench, language, then, **settings):
-    """Seldom, on a busy machine, the plug-in crashes while it is looked at; why is not known. Then what GIMP has said is
-    shown, with where it crashed, and it is opened once more."""
-    try:
-        in_dialog(bench, language, then, settings)
-    except Vanished as error:
-        print(f"{language}: {error}; once more", flush=True)
-        in_dialog(bench, language, then, settings)
-
-
-def in_dialog(bench, language, then, settings):
     with bench.profile(language, **settings) as profile, bench.gimp(profile) as gimp:
         window = bench.screen.window(f"^{title(language)}$")
         gimp.said(DONE, timeout=60)
-        try:
-            then(window)
-        except Vanished:
-            print(gimp.log.read_text(errors="replace")[-20000:])
-            raise
-        finally:
-            bench.screen.keys("Escape")
+        with bench.read_throughout(window):
+            try:
+                then(window)
+            except Vanished:
+                print(gimp.log.read_text(errors="replace")[-20000:])
+                raise
+            finally:
+                bench.screen.keys("Escape")
 
 
 def page(nodes):
