@@ -65,10 +65,10 @@ Network Network::load(const Safetensors& file, const ModelCard& card) {
   Network network;
   network.preprocessing = Preprocessing::parse(critic_metadata(file, "preprocessing"), file.name());
   network.encoder = make_encoder(card.encoder);
-  aesthete::load(*network.encoder, file, "encoder.", {"num_batches_tracked", "classifier.", "fc."});
+  aesthete::load(*network.encoder, file, "encoder.", unread_tensors);
   if (!card.context.empty()) {
     network.context = make_encoder(card.context);
-    aesthete::load(*network.context, file, "context.", {"num_batches_tracked", "classifier.", "fc."});
+    aesthete::load(*network.context, file, "context.", unread_tensors);
     network.context->eval();
   }
   std::vector<std::string> names{"overall"};
@@ -87,8 +87,8 @@ Network Network::load(const Safetensors& file, const ModelCard& card) {
 
 void Network::save(const std::filesystem::path& file, const ModelCard& card, const std::string& phrases) const {
   TensorStore store;
-  store.add(*encoder, "encoder.", /*half=*/true, {"num_batches_tracked", "classifier.", "fc."});
-  if (context) store.add(*context, "context.", /*half=*/true, {"num_batches_tracked", "classifier.", "fc."});
+  store.add(*encoder, "encoder.", /*half=*/true, unread_tensors);
+  if (context) store.add(*context, "context.", /*half=*/true, unread_tensors);
   store.add(*heads, "heads.", /*half=*/true);
   store.add("percentiles", percentiles);
   store.add("familiarity.basis", familiarity.basis, /*half=*/true);

@@ -23,6 +23,9 @@ torch::Tensor to_tensor(const TensorView& view);
 void load(torch::nn::Module& module, const Safetensors& file, const std::string& prefix,
           const std::vector<std::string>& optional = {});
 
+/// Of an encoder's tensors, those that judging does without: its classifier, and how many batches it has seen.
+inline const std::vector<std::string> unread_tensors{"num_batches_tracked", "classifier.", "fc."};
+
 /// Parameters and buffers of a module, and what they lie in while they are written.
 class TensorStore {
 public:

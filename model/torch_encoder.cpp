@@ -14,7 +14,7 @@ public:
   TorchEncoder(const Safetensors& file, const EncoderName& name, const Preprocessing& how, torch::Device device)
       : how_(how), device_(device), encoder_(make_encoder(name.architecture)) {
     keep_matrix_products_to_one_thread();
-    load(*encoder_, file, name.prefix, {"num_batches_tracked", "classifier.", "fc."});
+    load(*encoder_, file, name.prefix, unread_tensors);
     encoder_->to(device_);
     encoder_->freeze();
     encoder_->eval();

@@ -2,7 +2,6 @@
 #include "trainer/start.hpp"
 
 #include "model/base/safetensors.hpp"
-#include "model/tensors.hpp"
 
 namespace aesthete {
 namespace {
@@ -13,8 +12,6 @@ bool is_critic(const Safetensors& file) {
 }
 
 }  // namespace
-
-const std::vector<std::string> not_needed{"num_batches_tracked", "classifier.", "fc."};
 
 void load_encoder(torch::nn::Module& encoder, const std::filesystem::path& path, const std::string& in_critic,
                   const std::vector<std::string>& optional) {

@@ -2,19 +2,17 @@
 #pragma once
 
 #include "model/encoder/encoder.hpp"
+#include "model/tensors.hpp"
 #include "trainer/settings.hpp"
 
 namespace aesthete {
 
-/// Tensors that a start may lack: counters, and what named ImageNet's classes.
-extern const std::vector<std::string> not_needed;
-
 /// Takes an encoder's weights from its own file, or from a critic's, where they bear the prefix. Throws Error as load does.
 void load_encoder(torch::nn::Module& encoder, const std::filesystem::path& file, const std::string& in_critic = "encoder.",
-                  const std::vector<std::string>& optional = not_needed);
+                  const std::vector<std::string>& optional = unread_tensors);
 
 /// The recipe's "encoder", on the device, in eval mode, with the weights that its "start" names; without one they are drawn from its
 /// "seed".
-std::shared_ptr<Encoder> started_encoder(const Settings& recipe, torch::Device device, const std::vector<std::string>& optional = not_needed);
+std::shared_ptr<Encoder> started_encoder(const Settings& recipe, torch::Device device, const std::vector<std::string>& optional = unread_tensors);
 
 }  // namespace aesthete

@@ -131,5 +131,18 @@ TEST(Objective, A_harmless_edit_pulls_every_score_together_overall_too) {
   }
 }
 
+TEST(Objective, Steadiness_is_what_harmless_edits_move_scores_by_and_weighs_as_it_is_told) {
+  Collection all;
+  all.sources = {"e"};
+  for (const std::size_t name : {Preference::none, Preference::none, std::size_t(1)}) all.preferences.push_back({{}, {}, name, /*only=*/true, 0});
+  const torch::Tensor logits = some_logits(18).reshape({6, 3, 10}).to(torch::kFloat32);
+  Batch batch{logits, {}, {{0, 3, &all.preferences[0]}, {1, 4, &all.preferences[1]}, {2, 5, &all.preferences[2]}}};
+  const auto loss = [&](double steadiness) { return Objective(all, 3, .1, steadiness).loss(batch).item<double>(); };
+  const torch::Tensor means = distribution_mean(logits), harmless = unsteadiness_loss(means.slice(0, 0, 2), means.slice(0, 3, 5)).mean();
+  EXPECT_NEAR(loss(.5) - loss(0), .5 * harmless.item<double>(), 1e-3);
+  batch.pairs.erase(batch.pairs.begin());
+  EXPECT_NEAR(loss(.5), loss(0), 1e-6) << "of one pair no variance is known";
+}
+
 }  // namespace
 }  // namespace aesthete
