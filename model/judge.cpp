@@ -81,7 +81,7 @@ void Judge::keep_seen(std::vector<Image> views, const std::vector<float>& found)
 Judge::WholeLook::WholeLook(const Judge& judge, const Image& whole, Look kind)
     : found_(static_cast<std::size_t>(judge.features() - judge.encoder_.features())) {
   looks_.push_back([&] { judge.encoder_.encode({&whole, 1}, found_.data()); });
-  if (judge.preprocessing_.whole_mirrored && kind == Look::full) {
+  if (judge.preprocessing_.both_ways && kind == Look::full) {
     mirrored_.resize(std::size_t(judge.encoder_.features()));
     looks_.push_back([&] {
       const Image other = mirrored(whole);

@@ -28,7 +28,7 @@ Familiarity load_familiarity(const Safetensors& file, std::int64_t features) {
 /// v: [1, 2 × encoder features] of picture_feature. Its half of the whole view becomes the mean with the mirrored one's, where
 /// the critic looks at both.
 torch::Tensor with_mirrored(const Network& network, const torch::Tensor& v, const Image& whole) {
-  if (!network.preprocessing.whole_mirrored) return v;
+  if (!network.preprocessing.both_ways) return v;
   const Image other = mirrored(whole);
   const torch::Tensor seen = network.encoder->forward(to_input({&other}, network.preprocessing).to(v.device()));
   const std::vector<torch::Tensor> halves = v.chunk(2, 1);

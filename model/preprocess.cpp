@@ -38,7 +38,7 @@ Preprocessing Preprocessing::parse(const std::string& text, const std::string& f
     how.whole_side = json.at("whole_side");
     how.detail_side = json.at("detail_side");
     how.detail_windows = json.at("detail_windows");
-    how.whole_mirrored = json.value("whole_mirrored", false);
+    how.both_ways = json.value("both_ways", false);
     how.context_side = json.value("context_side", 0);
     how.detail_megapixels = json.value("detail_megapixels", 0.);
     how.mean = json.at("mean");
@@ -55,7 +55,7 @@ Preprocessing Preprocessing::parse(const std::string& text, const std::string& f
 
 std::string Preprocessing::json() const {
   nlohmann::ordered_json json{{"whole_side", whole_side}, {"detail_side", detail_side}, {"detail_windows", detail_windows}};
-  if (whole_mirrored) json["whole_mirrored"] = true;
+  if (both_ways) json["both_ways"] = true;
   if (context_side > 0) json["context_side"] = context_side;
   if (detail_megapixels > 0) json["detail_megapixels"] = detail_megapixels;
   json["mean"] = mean, json["deviation"] = deviation;
@@ -113,13 +113,15 @@ std::vector<Window> detail_windows(int width, int height, const Preprocessing& h
   const int seen_across = rounded_to_grain(across / scale), seen_down = rounded_to_grain(down / scale);
   std::vector<Window> windows;
   for (int i = 0; i < how.detail_windows; ++i)
-    windows.push_back({kept_inside(centres[i][0], across, width), kept_inside(centres[i][1], down, height), across, down, seen_across, seen_down});
+    windows.push_back({kept_inside(centres[i][0], across, width), kept_inside(centres[i][1], down, height), across, down, seen_across, seen_down,
+                       how.both_ways && centres[i][0] > .5});
   return windows;
 }
 
 Image as_seen(Image pixels, const Window& window) {
-  if (window.seen_width == 0 || (window.seen_width == pixels.width() && window.seen_height == pixels.height())) return pixels;
-  return resized(pixels, window.seen_width, window.seen_height);
+  if (window.seen_width > 0 && (window.seen_width != pixels.width() || window.seen_height != pixels.height()))
+    pixels = resized(pixels, window.seen_width, window.seen_height);
+  return window.mirrored ? mirrored(pixels) : pixels;
 }
 
 std::vector<Image> detail_views(const Image& picture, const Preprocessing& how) {

@@ -14,8 +14,9 @@ struct Preprocessing {
   int whole_side = 384;    ///< the whole view has about whole_side² pixels
   int detail_side = 224;   ///< side of a detail window at native resolution
   int detail_windows = 5;  ///< 1 to 5: the centre, then the four crossings of the thirds
-  /// The whole view is seen as it is and mirrored, and what is seen averaged: which way round a picture is says nothing of it.
-  bool whole_mirrored = false;
+  /// Which way round a picture is says nothing of it: the whole view is seen as it is and mirrored, and what is seen averaged; the
+  /// windows right of the middle are seen mirrored, so that all but the middle one are the same in a mirrored picture.
+  bool both_ways = false;
   int context_side = 0;    ///< a second encoder sees the whole frame in about context_side² pixels; 0 where there is none
   /// A picture of more megapixels is seen in its windows as if it had so many, since what 100 % shows of a large one is soft and
   /// noisy in ways that nobody sees, and a score must not move because a picture was scaled. 0: as it is.
@@ -45,6 +46,7 @@ Image context_view(const Image& whole, const Preprocessing& how);
 struct Window {
   int x, y, width, height;
   int seen_width = 0, seen_height = 0;  ///< of the view that it becomes; 0: as large as it is
+  bool mirrored = false;                ///< so it is seen
 };
 
 /// Windows at native resolution, or where how.detail_megapixels says so at a lower one, all of one size: detail_side a side as

@@ -18,7 +18,7 @@ namespace aesthete {
 namespace {
 
 const std::vector<std::string> known_settings{
-    "data", "encoder", "start", "context", "context_start", "context_side", "detail_megapixels", "whole_mirrored", "head_width", "attributes", "phrases", "strangers", "seed", "epochs", "batch_size", "learning_rate",
+    "data", "encoder", "start", "context", "context_start", "context_side", "detail_megapixels", "both_ways", "head_width", "attributes", "phrases", "strangers", "seed", "epochs", "batch_size", "learning_rate",
     "weight_decay", "average", "hold", "whole_crop", "detail_crop", "checkpoint_every", "pairs_per_step", "head_epochs", "head_batch_size",
     "head_learning_rate", "head_weight_decay", "dropout", "constancy", "steadiness", "holdout", "label_share", "folds", "without_fold", "workers", "device", "card", "ratings", "pairs"};
 
@@ -75,7 +75,7 @@ void add_context(const Settings& recipe, torch::Device device, Network& network)
 Network starting_network(const Settings& recipe, torch::Device device) {
   Network network;
   network.preprocessing.detail_megapixels = recipe.get<double>("detail_megapixels", 0);
-  network.preprocessing.whole_mirrored = recipe.get<bool>("whole_mirrored", false);
+  network.preprocessing.both_ways = recipe.get<bool>("both_ways", false);
   network.encoder = started_encoder(recipe, device);
   add_context(recipe, device, network);
   return network;

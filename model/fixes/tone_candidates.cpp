@@ -61,6 +61,17 @@ void add_contrast(const Subject& subject, std::vector<Candidate>& to) {
   to.push_back(std::move(contrast));
 }
 
+/// What is seen in a window, edited where it lies.
+Image lit(const LocalLight& light, const Image& seen, const Window& window, double scale, const ShadowsHighlights& how) {
+  if (window.mirrored) {
+    Window as_it_lies = window;
+    as_it_lies.mirrored = false;
+    return mirrored(lit(light, mirrored(seen), as_it_lies, scale, how));
+  }
+  const double shrunk = double(seen.width()) / window.width;
+  return light.edited(seen, window.x * shrunk, window.y * shrunk, {shrunk / scale, shrunk / scale}, how);
+}
+
 /// `shadows` and `highlights` for each unit of strength.
 void add_shadows_highlights(double radius, std::shared_ptr<const LocalLight> light, double shadows, double highlights,
                             std::vector<Candidate>& to) {
@@ -77,11 +88,7 @@ void add_shadows_highlights(double radius, std::shared_ptr<const LocalLight> lig
     const Scale scale{double(whole.width()) / of.reduced().width(), double(whole.height()) / of.reduced().height()};
     Views views{of.whole_of(light->edited(whole, 0, 0, scale, how)), {}};
     const std::vector<Image> seen = of.seen_in_windows(windows);
-    for (std::size_t i = 0; i < seen.size(); ++i) {
-      const Window& window = of.windows()[i];
-      const double shrunk = double(seen[i].width()) / window.width;
-      views.windows.push_back(light->edited(seen[i], window.x * shrunk, window.y * shrunk, {shrunk / of.scale(), shrunk / of.scale()}, how));
-    }
+    for (std::size_t i = 0; i < seen.size(); ++i) views.windows.push_back(lit(*light, seen[i], of.windows()[i], of.scale(), how));
     return views;
   };
   to.push_back(std::move(lift));

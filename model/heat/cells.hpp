@@ -5,7 +5,8 @@
 
 namespace aesthete {
 
-/// A part of the frame: its upper left corner and size, the frame being 1 wide and 1 high.
+/// A part of the frame: its upper left corner and size, the frame being 1 wide and 1 high. Mirrored, it begins at its right edge
+/// and its width is negative.
 struct FramePart {
   double x = 0, y = 0, width = 1, height = 1;
 };

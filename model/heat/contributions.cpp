@@ -8,6 +8,7 @@
 // - so that this is no look for each cell, every second column's and row's cells go at once, which four looks do for all;
 //   what happens around one of them is laid to it.
 #include <algorithm>
+#include <cmath>
 #include <mutex>
 
 #include "model/frozen/linear.hpp"
@@ -66,7 +67,7 @@ private:
   std::mutex mutex_;
 };
 
-bool is_small(const View& view, const Cells& cells) { return view.place.width * cells.columns < 1 && view.place.height * cells.rows < 1; }
+bool is_small(const View& view, const Cells& cells) { return std::abs(view.place.width) * cells.columns < 1 && view.place.height * cells.rows < 1; }
 
 /// What a glance sees of the picture as it is.
 struct Seen {

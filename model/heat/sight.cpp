@@ -57,8 +57,9 @@ View context_of(const View& whole, const Preprocessing& how) {
   return {whole.place, context_view(whole.pixels, how), context_view(whole.featureless, how)};
 }
 
-/// It lies in the frame from the right edge on, leftwards.
-View from_behind(const View& whole) { return {{1, 0, -1, 1}, mirrored(whole.pixels), mirrored(whole.featureless)}; }
+/// From its right edge on, leftwards.
+FramePart from_behind(const FramePart& place) { return {place.x + place.width, place.y, -place.width, place.height}; }
+View from_behind(const View& view) { return {from_behind(view.place), mirrored(view.pixels), mirrored(view.featureless)}; }
 
 double most(const std::vector<float>& of) { return *std::ranges::max_element(of); }
 double mean(const std::vector<float>& of) { return std::accumulate(of.begin(), of.end(), 0.) / double(of.size()); }
@@ -72,12 +73,13 @@ Sight sight_of(const Image& picture, const Preprocessing& how, Look kind) {
   sight.cells = Cells::of(sight.whole.pixels.width(), sight.whole.pixels.height(), cell_side);
   const double width = picture.width(), height = picture.height();
   for (const Window& w : detail_windows(picture.width(), picture.height(), how)) {
-    const FramePart place{w.x / width, w.y / height, w.width / width, w.height / height};
+    FramePart place{w.x / width, w.y / height, w.width / width, w.height / height};
+    if (w.mirrored) place = from_behind(place);
     Image seen = as_seen(crop(picture, w.x, w.y, w.width, w.height), w);
     Image featureless = part(sight.whole.featureless, place, seen.width(), seen.height());
     sight.details.push_back({place, std::move(seen), std::move(featureless)});
   }
-  if (how.whole_mirrored && kind == Look::full) sight.mirrored.push_back(from_behind(sight.whole));
+  if (how.both_ways && kind == Look::full) sight.mirrored.push_back(from_behind(sight.whole));
   if (how.context_side > 0) sight.context.push_back(context_of(sight.whole, how));
   return sight;
 }

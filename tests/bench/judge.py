@@ -38,7 +38,8 @@ def detail_views(picture, how):
         left = min(max(math.floor(x * width - native / 2 + 0.5), 0), width - native)
         top = min(max(math.floor(y * height - native / 2 + 0.5), 0), height - native)
         view = picture[top:top + native, left:left + native]
-        views.append(view if scale == 1 else cv2.resize(view, (side, side), interpolation=cv2.INTER_AREA))
+        seen = view if scale == 1 else cv2.resize(view, (side, side), interpolation=cv2.INTER_AREA)
+        views.append(seen[:, ::-1] if how.get("both_ways") and x > 0.5 else seen)
     return views
 
 
@@ -86,7 +87,7 @@ class Judge:
     def scores(self, picture):
         """picture: [height, width, 3] in RGB. Returns the means of the distributions, by name."""
         view = whole_view(picture, self.how["whole_side"])
-        sides = [view, view[:, ::-1]] if self.how.get("whole_mirrored") else [view]
+        sides = [view, view[:, ::-1]] if self.how.get("both_ways") else [view]
         whole = self.encoder(self.tensor(sides)).mean(0, True)
         detail = self.encoder(self.tensor(detail_views(picture, self.how)))
         seen = [whole, detail.mean(0, True)]

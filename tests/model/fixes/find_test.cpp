@@ -69,7 +69,7 @@ double deviation(const Image& a, const Image& b) {
 TEST(Subject, The_whole_of_the_edited_copy_is_what_the_edited_picture_shows) {
   const Preprocessing how;
   const Curves brighter = scaled_light({4, 4, 4});
-  for (const auto [width, height] : {std::pair{1800, 1125}, {1531, 1021}, {900, 700}, {4000, 1000}}) {
+  for (const auto& [width, height] : {std::pair{1800, 1125}, {1531, 1021}, {900, 700}, {4000, 1000}}) {
     const Image picture = sand(width, height);
     const Subject subject(picture, how);
     const Image shown = subject.whole_of(with_curves(subject.multiple(), brighter)), wanted = whole_view(with_curves(picture, brighter), how);

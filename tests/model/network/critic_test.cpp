@@ -26,10 +26,10 @@ ModelCard small_card() {
   return card;
 }
 
-Network untrained(const ModelCard& card, bool whole_mirrored = false) {
+Network untrained(const ModelCard& card, bool both_ways = false) {
   torch::manual_seed(3);
   Network network;
-  network.preprocessing.whole_mirrored = whole_mirrored;
+  network.preprocessing.both_ways = both_ways;
   network.encoder = make_encoder(card.encoder);
   std::vector<std::string> names{"overall"};
   for (const auto& attribute : card.attributes) names.push_back(attribute.name);
@@ -41,9 +41,9 @@ Network untrained(const ModelCard& card, bool whole_mirrored = false) {
   return network;
 }
 
-std::filesystem::path saved_as(const std::string& name, const ModelCard& card, bool whole_mirrored = false) {
+std::filesystem::path saved_as(const std::string& name, const ModelCard& card, bool both_ways = false) {
   const auto file = std::filesystem::temp_directory_path() / ("aesthete-critic-test-" + name + std::to_string(getpid()) + ".safetensors");
-  untrained(card, whole_mirrored).save(file, card, phrases());
+  untrained(card, both_ways).save(file, card, phrases());
   return file;
 }
 

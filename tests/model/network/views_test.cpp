@@ -81,6 +81,17 @@ TEST(DetailViews, Are_five_native_windows_inside_the_frame) {
   EXPECT_EQ(views[0].row(0)[0], picture.row(350 - 112)[3 * (450 - 112)]);
 }
 
+TEST(DetailViews, Of_a_mirrored_picture_are_the_same_but_for_the_middle_where_both_ways_are_one) {
+  Preprocessing how;
+  how.both_ways = true;
+  const auto pixels = [](const Image& view) { return std::vector<std::uint8_t>(view.row(0), view.row(view.height())); };
+  const Image picture = pattern(900, 700);
+  const auto views = detail_views(picture, how), other = detail_views(mirrored(picture), how);
+  for (const auto& [left, right] : {std::pair{1, 2}, {2, 1}, {3, 4}, {4, 3}}) EXPECT_EQ(pixels(views[left]), pixels(other[right])) << left;
+  EXPECT_NE(pixels(views[1]), pixels(views[2]));
+  EXPECT_EQ(pixels(views[0]), pixels(mirrored(other[0])));
+}
+
 TEST(DetailViews, Of_a_small_picture_shrink_to_multiples_of_32) {
   const auto views = detail_views(pattern(100, 40), {});
   EXPECT_EQ(views[0].width(), 96);

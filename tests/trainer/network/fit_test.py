@@ -146,14 +146,14 @@ class Trainer(unittest.TestCase):
 
     def test_heads_alone_start_from_the_encoder_of_a_critic(self):
         result = run(*self.fitting("heads", "--set", f"start={self.critic}", "--set", "epochs=0", "--set", "head_epochs=1",
-                                   "--set", "whole_mirrored=true"))
+                                   "--set", "both_ways=true"))
         self.assertEqual(result.returncode, 0, result.stderr)
         start, made = stored(self.critic), stored(f"{self.folder}/heads/critic.safetensors")
         encoder = [name for name in start if name.startswith("encoder.")]
         self.assertGreater(len(encoder), 100)
         for name in encoder:
             self.assertEqual(made[name], start[name], name)
-        self.assertTrue(json.loads(made["__metadata__"]["preprocessing"])["whole_mirrored"])
+        self.assertTrue(json.loads(made["__metadata__"]["preprocessing"])["both_ways"])
 
     def test_score_prints_the_documented_object_in_the_order_given(self):
         paths = [f"{self.folder}/photos/{name}.png" for name in ("07", "01", "12")]
