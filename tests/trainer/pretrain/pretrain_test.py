@@ -171,9 +171,9 @@ class Pretrain(unittest.TestCase):
         self.assertIn("blocks.0.0.bn1.num_batches_tracked", encoder)
 
     def test_a_killed_run_resumes_to_the_same_bytes(self):
-        more = ["--set", "epochs=12", "--set", "batch_size=4", "--set", "affinity=preserve", "--set", "hold=1"]
+        more = ["--set", "epochs=6", "--set", "batch_size=4", "--set", "affinity=preserve", "--set", "hold=1", "--set", "checkpoint_every=4"]
         self.assertEqual(run(*self.command("whole", *more)).returncode, 0)
-        self.kill_at("killed", 7, *more)
+        self.kill_at("killed", 5, *more)
         resumed = run(*self.command("killed", *more, "--resume"))
         self.assertEqual(resumed.returncode, 0, resumed.stderr)
         for name in ("encoder", "embedder"):
