@@ -62,8 +62,9 @@ void Judge::encode_window(const Image& view, std::size_t index, std::vector<floa
 
 std::vector<float> Judge::mean_of_windows(const std::vector<float>& found) const {
   const std::size_t n = std::size_t(encoder_.features());
+  const std::vector<float> shares = window_shares(found.size() / n, preprocessing_);
   std::vector<float> mean(n);
-  for (std::size_t i = 0; i < found.size(); ++i) mean[i % n] += found[i] / float(found.size() / n);
+  for (std::size_t i = 0; i < found.size(); ++i) mean[i % n] += found[i] * shares[i / n];
   return mean;
 }
 

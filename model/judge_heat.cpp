@@ -24,7 +24,8 @@ Gaze Judge::gaze_at(const Sight& sight, HeatMethod method) const {
   const float share = 1 / float(1 + sight.mirrored.size());
   Gaze gaze{sight.cells, {{&sight.whole, of(encoder_), 0, share, nullptr}}, std::size_t(features())};
   for (const View& view : sight.mirrored) gaze.glances.push_back({&view, of(encoder_), 0, share, nullptr});
-  for (const View& view : sight.details) gaze.glances.push_back({&view, of(encoder_), n, 1 / float(sight.details.size()), seen(view.pixels)});
+  const std::vector<float> shares = window_shares(sight.details.size(), preprocessing_);
+  for (std::size_t i = 0; const View& view : sight.details) gaze.glances.push_back({&view, of(encoder_), n, shares[i++], seen(view.pixels)});
   if (context_)
     for (const View& view : sight.context) gaze.glances.push_back({&view, of(*context_), 2 * n, 1, nullptr});
   return gaze;

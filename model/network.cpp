@@ -44,9 +44,10 @@ torch::Tensor Familiarity::distance(const torch::Tensor& standardized) const {
   return along + (rest / deviation[-1]).square();
 }
 
-torch::Tensor picture_feature(const Encoder& encoder, const torch::Tensor& whole, const torch::Tensor& detail) {
+torch::Tensor picture_feature(const Encoder& encoder, const torch::Tensor& whole, const torch::Tensor& detail, std::vector<float> shares) {
   const torch::Tensor windows = encoder.forward(detail.to(encoder.device())).view({whole.size(0), -1, encoder.features()});
-  return torch::cat({encoder.forward(whole.to(encoder.device())), windows.mean(1)}, 1);
+  const torch::Tensor mean = shares.empty() ? windows.mean(1) : (windows * torch::tensor(shares).to(windows.device()).view({1, -1, 1})).sum(1);
+  return torch::cat({encoder.forward(whole.to(encoder.device())), mean}, 1);
 }
 
 torch::Tensor picture_feature(const Network& network, const Image& picture) {
@@ -55,7 +56,8 @@ torch::Tensor picture_feature(const Network& network, const Image& picture) {
   const std::vector<Image> detail = detail_views(picture, how);
   std::vector<const Image*> windows;
   for (const auto& window : detail) windows.push_back(&window);
-  const torch::Tensor v = with_mirrored(network, picture_feature(*network.encoder, to_input({&whole}, how), to_input(windows, how)), whole);
+  const torch::Tensor v = with_mirrored(
+      network, picture_feature(*network.encoder, to_input({&whole}, how), to_input(windows, how), window_shares(windows.size(), how)), whole);
   if (!network.context) return v;
   const Image context = context_view(whole, how);
   return torch::cat({v, network.context->forward(to_input({&context}, how).to(v.device()))}, 1);

@@ -48,7 +48,8 @@ struct Network {
 torch::Tensor picture_feature(const Network& network, const Image& picture);
 
 /// whole: [B, 3, H, W]; detail: [B × windows, 3, h, w]. Returns v [B, 2 × encoder features]: those of the whole view,
-/// then the mean of those of the detail windows; on the encoder's device.
-torch::Tensor picture_feature(const Encoder& encoder, const torch::Tensor& whole, const torch::Tensor& detail);
+/// then the mean of those of the detail windows, weighed by `shares` of which there are as many as windows, if any; on the
+/// encoder's device.
+torch::Tensor picture_feature(const Encoder& encoder, const torch::Tensor& whole, const torch::Tensor& detail, std::vector<float> shares = {});
 
 }  // namespace aesthete

@@ -115,7 +115,19 @@ std::vector<Window> detail_windows(int width, int height, const Preprocessing& h
   for (int i = 0; i < how.detail_windows; ++i)
     windows.push_back({kept_inside(centres[i][0], across, width), kept_inside(centres[i][1], down, height), across, down, seen_across, seen_down,
                        how.both_ways && centres[i][0] > .5});
+  if (how.both_ways) {
+    windows.push_back(windows.front());
+    windows.back().mirrored = true;
+  }
   return windows;
+}
+
+std::vector<float> window_shares(std::size_t count, const Preprocessing& how) {
+  const bool twice = how.both_ways && count > std::size_t(how.detail_windows);
+  const float share = 1 / float(twice ? how.detail_windows : count);
+  std::vector<float> shares(count, share);
+  if (twice) shares.front() = shares.back() = share / 2;
+  return shares;
 }
 
 Image as_seen(Image pixels, const Window& window) {

@@ -15,7 +15,7 @@ struct Preprocessing {
   int detail_side = 224;   ///< side of a detail window at native resolution
   int detail_windows = 5;  ///< 1 to 5: the centre, then the four crossings of the thirds
   /// Which way round a picture is says nothing of it: the whole view is seen as it is and mirrored, and what is seen averaged; the
-  /// windows right of the middle are seen mirrored, so that all but the middle one are the same in a mirrored picture.
+  /// windows right of the middle are seen mirrored, so that they are the same in a mirrored picture; the middle one comes twice.
   bool both_ways = false;
   int context_side = 0;    ///< a second encoder sees the whole frame in about context_side² pixels; 0 where there is none
   /// A picture of more megapixels is seen in its windows as if it had so many, since what 100 % shows of a large one is soft and
@@ -50,8 +50,13 @@ struct Window {
 };
 
 /// Windows at native resolution, or where how.detail_megapixels says so at a lower one, all of one size: detail_side a side as
-/// they are seen, less where the picture is smaller (then a multiple of 32). Placed without chance, kept inside the frame.
+/// they are seen, less where the picture is smaller (then a multiple of 32). Placed without chance, kept inside the frame. Where
+/// both ways are seen, the last is the first, mirrored.
 std::vector<Window> detail_windows(int width, int height, const Preprocessing& how);
+
+/// What the first `count` of them weigh in their mean: all the same, but the middle one that comes twice half as much each time.
+/// Sums to 1.
+std::vector<float> window_shares(std::size_t count, const Preprocessing& how);
 
 /// What the window's pixels become.
 Image as_seen(Image pixels, const Window& window);

@@ -40,7 +40,13 @@ def detail_views(picture, how):
         view = picture[top:top + native, left:left + native]
         seen = view if scale == 1 else cv2.resize(view, (side, side), interpolation=cv2.INTER_AREA)
         views.append(seen[:, ::-1] if how.get("both_ways") and x > 0.5 else seen)
-    return views
+    return views + [views[0][:, ::-1]] if how.get("both_ways") else views
+
+
+def window_shares(how):
+    count = how["detail_windows"]
+    shares = [1 / count] * count
+    return torch.tensor([shares[0] / 2, *shares[1:], shares[0] / 2] if how.get("both_ways") else shares)
 
 
 class Heads(nn.Module):
@@ -90,7 +96,7 @@ class Judge:
         sides = [view, view[:, ::-1]] if self.how.get("both_ways") else [view]
         whole = self.encoder(self.tensor(sides)).mean(0, True)
         detail = self.encoder(self.tensor(detail_views(picture, self.how)))
-        seen = [whole, detail.mean(0, True)]
+        seen = [whole, (window_shares(self.how)[:, None] * detail).sum(0, True)]
         if self.context:
             seen.append(self.context(self.tensor([whole_view(view, self.how["context_side"])])))
         logits = self.heads(torch.cat(seen, 1))[0]

@@ -81,15 +81,23 @@ TEST(DetailViews, Are_five_native_windows_inside_the_frame) {
   EXPECT_EQ(views[0].row(0)[0], picture.row(350 - 112)[3 * (450 - 112)]);
 }
 
-TEST(DetailViews, Of_a_mirrored_picture_are_the_same_but_for_the_middle_where_both_ways_are_one) {
+TEST(DetailViews, Of_a_mirrored_picture_are_the_same_where_both_ways_are_one) {
   Preprocessing how;
   how.both_ways = true;
   const auto pixels = [](const Image& view) { return std::vector<std::uint8_t>(view.row(0), view.row(view.height())); };
   const Image picture = pattern(900, 700);
   const auto views = detail_views(picture, how), other = detail_views(mirrored(picture), how);
-  for (const auto& [left, right] : {std::pair{1, 2}, {2, 1}, {3, 4}, {4, 3}}) EXPECT_EQ(pixels(views[left]), pixels(other[right])) << left;
+  ASSERT_EQ(views.size(), 6u);
+  for (const auto& [left, right] : {std::pair{0, 5}, {1, 2}, {2, 1}, {3, 4}, {4, 3}, {5, 0}}) EXPECT_EQ(pixels(views[left]), pixels(other[right])) << left;
   EXPECT_NE(pixels(views[1]), pixels(views[2]));
-  EXPECT_EQ(pixels(views[0]), pixels(mirrored(other[0])));
+}
+
+TEST(DetailViews, Weigh_the_same_and_the_middle_one_that_comes_twice_half_as_much) {
+  Preprocessing how;
+  EXPECT_EQ(window_shares(5, how), std::vector<float>(5, .2f));
+  how.both_ways = true;
+  EXPECT_EQ(window_shares(6, how), (std::vector<float>{.1f, .2f, .2f, .2f, .2f, .1f}));
+  EXPECT_EQ(window_shares(2, how), std::vector<float>(2, .5f)) << "of a quick look";
 }
 
 TEST(DetailViews, Of_a_small_picture_shrink_to_multiples_of_32) {
