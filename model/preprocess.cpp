@@ -98,10 +98,26 @@ Image mirrored(const Image& view) {
   return result;
 }
 
-Image context_view(const Image& whole, const Preprocessing& how) {
+Image context_as_it_is(const Image& whole, const Preprocessing& how) {
   Preprocessing smaller = how;
   smaller.whole_side = how.context_side;
   return whole_view(whole, smaller);
+}
+
+bool context_mirrored(const Image& whole, const Preprocessing& how) {
+  if (!how.both_ways) return false;
+  const int half = whole.width() / 2;
+  const cv::Mat pixels = as_mat(whole);
+  const auto light = [](const cv::Mat& part) {
+    const cv::Scalar sum = cv::sum(part);
+    return sum[0] + sum[1] + sum[2];
+  };
+  return light(pixels.colRange(whole.width() - half, whole.width())) > light(pixels.colRange(0, half));
+}
+
+Image context_view(const Image& whole, const Preprocessing& how) {
+  Image view = context_as_it_is(whole, how);
+  return context_mirrored(whole, how) ? mirrored(view) : view;
 }
 
 std::vector<Window> detail_windows(int width, int height, const Preprocessing& how) {

@@ -15,7 +15,7 @@ struct Preprocessing {
   int detail_side = 224;   ///< side of a detail window at native resolution
   int detail_windows = 5;  ///< 1 to 5: the centre, then the four crossings of the thirds
   /// Which way round a picture is says nothing of it: the whole view is seen as it is and mirrored, and what is seen averaged; the
-  /// windows right of the middle are seen mirrored, so that they are the same in a mirrored picture; the middle one comes twice.
+  /// windows right of the middle are seen mirrored, so that they are the same in a mirrored picture; the middle one comes twice; the second encoder sees the brighter half on the left.
   bool both_ways = false;
   int context_side = 0;    ///< a second encoder sees the whole frame in about context_side² pixels; 0 where there is none
   /// A picture of more megapixels is seen in its windows as if it had so many, since what 100 % shows of a large one is soft and
@@ -39,8 +39,11 @@ Size whole_view_size(int width, int height, const Preprocessing& how);
 /// Left for right.
 Image mirrored(const Image& view);
 
-/// What the second encoder sees, made of the whole view: the same frame, smaller. how.context_side must not be 0.
+/// What the second encoder sees, made of the whole view: the same frame, smaller; mirrored where context_mirrored says so.
+/// how.context_side must not be 0.
 Image context_view(const Image& whole, const Preprocessing& how);
+Image context_as_it_is(const Image& whole, const Preprocessing& how);
+bool context_mirrored(const Image& whole, const Preprocessing& how);
 
 /// A rectangle of a picture, in its pixels.
 struct Window {

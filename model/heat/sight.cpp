@@ -53,13 +53,14 @@ Profiles profiles(const View& view, const Cells& cells, const Lattice& some) {
           profile(some.rows, cells.rows, view.place.y, view.place.height, view.pixels.height())};
 }
 
-View context_of(const View& whole, const Preprocessing& how) {
-  return {whole.place, context_view(whole.pixels, how), context_view(whole.featureless, how)};
-}
-
 /// From its right edge on, leftwards.
 FramePart from_behind(const FramePart& place) { return {place.x + place.width, place.y, -place.width, place.height}; }
 View from_behind(const View& view) { return {from_behind(view.place), mirrored(view.pixels), mirrored(view.featureless)}; }
+
+View context_of(const View& whole, const Preprocessing& how) {
+  const View context{whole.place, context_as_it_is(whole.pixels, how), context_as_it_is(whole.featureless, how)};
+  return context_mirrored(whole.pixels, how) ? from_behind(context) : context;
+}
 
 double most(const std::vector<float>& of) { return *std::ranges::max_element(of); }
 double mean(const std::vector<float>& of) { return std::accumulate(of.begin(), of.end(), 0.) / double(of.size()); }

@@ -98,7 +98,10 @@ class Judge:
         detail = self.encoder(self.tensor(detail_views(picture, self.how)))
         seen = [whole, (window_shares(self.how)[:, None] * detail).sum(0, True)]
         if self.context:
-            seen.append(self.context(self.tensor([whole_view(view, self.how["context_side"])])))
+            half = view.shape[1] // 2
+            brighter_right = self.how.get("both_ways") and view[:, -half:].sum(dtype=int) > view[:, :half].sum(dtype=int)
+            small = whole_view(view, self.how["context_side"])
+            seen.append(self.context(self.tensor([small[:, ::-1] if brighter_right else small])))
         logits = self.heads(torch.cat(seen, 1))[0]
         means = (logits.softmax(-1) * (torch.arange(10) + 0.5)).sum(-1)
         return dict(zip(self.heads.names, means.tolist()))

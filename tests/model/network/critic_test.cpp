@@ -119,8 +119,7 @@ TEST(Critic, Looks_at_the_whole_from_both_sides_where_the_file_says_so) {
   const torch::InferenceMode inference;
   const Network network = Network::load(Safetensors::open(critic), card);
   const Image picture = gradient(640, 400);
-  const std::int64_t n = network.encoder->features();
-  const auto by_both = [&](const Image& seen) { return picture_feature(network, seen).narrow(1, 0, 2 * n); };
+  const auto by_both = [&](const Image& seen) { return picture_feature(network, seen); };
   const auto by_one = [&](const Image& seen) {
     const Image whole = whole_view(seen, network.preprocessing);
     return network.encoder->forward(to_input({&whole}, network.preprocessing));
