@@ -32,7 +32,7 @@ def main(trainer, critic):
         photographs(Path(folder))
         alone = score(trainer, critic, folder, 1)
         assert alone.count("\n") == 24
-        for _ in range(5):
+        for _ in range(12):
             assert score(trainer, critic, folder, 4) == alone
 
 

@@ -36,7 +36,7 @@ range = [0, 1]
 rates = ["overall"]
 [controlled]
 photographs = "set"
-count = 3
+count = 4
 strengths = [0.2, 1.0]
 edits = ["blur", "warm_cast"]
 [at_least]
@@ -129,7 +129,7 @@ class Suite(unittest.TestCase):
     def test_any_folder_of_photographs_can_be_edited(self):
         figures, skipped = self.figures("--photographs", "data/photos", only="edits", data="nowhere")
         self.assertEqual([line["skipped"] for line in skipped], ["set", "absent"])
-        self.assertEqual(figures["stability"]["count"], 3)
+        self.assertEqual(figures["stability"]["count"], 4)
 
     def test_large_photographs_are_judged_at_three_sizes(self):
         photograph(f"{self.path}/large.png", 1, (3300, 2200))
