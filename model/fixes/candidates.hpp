@@ -34,9 +34,7 @@ void add_straighten(const Subject& subject, std::vector<Candidate>& to);    // s
 /// For edits of each pixel by itself: the copy made for that and the windows, each edited.
 template <class Edit>
 Views edited_by_pixel(const Subject& subject, std::size_t windows, const Edit& edit) {
-  Views views{subject.whole_of(edit(subject.multiple())), {}};
-  for (const Image& window : subject.seen_in_windows(windows)) views.windows.push_back(edit(window));
-  return views;
+  return {subject.whole_of(edit(subject.multiple())), subject.edited_windows(windows, [&](std::size_t i) { return edit(subject.seen_in_windows()[i]); })};
 }
 
 }  // namespace aesthete::fixes

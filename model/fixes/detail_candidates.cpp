@@ -12,12 +12,12 @@ const std::vector<std::string> of_detail{"technical_quality"};
 template <class Edit>
 Views edited_in_detail(const Subject& subject, std::size_t windows, const Edit& edit) {
   Views views;
-  for (std::size_t i = 0; i < std::min(windows, subject.windows().size()); ++i) {
+  views.windows = subject.edited_windows(windows, [&](std::size_t i) {
     const Window& window = subject.windows()[i];
     int left = 0, top = 0;
     const Image wide = edit(subject.wide_window(window, margin, left, top));
-    views.windows.push_back(as_seen(crop(wide, left, top, window.width, window.height), window));
-  }
+    return as_seen(crop(wide, left, top, window.width, window.height), window);
+  });
   if (subject.scale() > .999) views.whole = subject.whole_of(edit(subject.picture()));
   return views;
 }

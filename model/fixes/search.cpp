@@ -45,10 +45,8 @@ Weighed weigh(const Jury& jury, const std::vector<double>& gains, const std::vec
 
 Search::Search(const Subject& subject, const Jury& jury, std::stop_token stop) : subject_(subject), jury_(jury), stop_(std::move(stop)) {
   look_at_stop(stop_);
-  const Image whole = subject.whole();
-  full_ = seen(Look::full, jury.whole(whole, Look::full), jury.windows(subject.seen_in_windows(subject.windows().size())));
-  frame_ = seen(Look::quick, jury.whole(whole_view(subject.reduced(), subject.how()), Look::quick), full_.windows);
-  quick_ = seen(Look::quick, jury.whole(whole, Look::quick), jury.windows(subject.seen_in_windows(few)));
+  full_ = seen(Look::full, jury.whole(subject.whole(), Look::full), jury.windows(subject.seen_in_windows()));
+  quick_ = seen(Look::quick, jury.whole(subject.whole(), Look::quick), jury.windows(subject.seen_in_windows(few)));
 }
 
 Search::AsItIs Search::seen(Look look, std::vector<float> whole, std::vector<float> windows) const {
@@ -69,7 +67,10 @@ std::vector<double> Search::gains(const Views& views, const AsItIs& before) cons
   return differences(jury_.scores(whole, views.windows.empty() ? before.windows : jury_.windows(views.windows)), before.scores);
 }
 
-std::vector<double> Search::gains_of_frame(const Image& whole) const { return gains({whole, {}}, frame_); }
+std::vector<double> Search::gains_of_frame(const Image& whole) const {
+  std::call_once(frame_seen_, [&] { frame_ = seen(Look::quick, jury_.whole(whole_view(subject_.reduced(), subject_.how()), Look::quick), full_.windows); });
+  return gains({whole, {}}, frame_);
+}
 
 std::vector<double> Search::gains_of(const Views& views) const { return gains(views, full_); }
 

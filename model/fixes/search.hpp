@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <mutex>
 #include <optional>
 #include <span>
 
@@ -62,7 +63,9 @@ private:
   const Subject& subject_;
   const Jury& jury_;
   std::stop_token stop_;
-  AsItIs full_, frame_, quick_;  // on all; quick on the reduced copy, on all windows; quick, on few
+  AsItIs full_, quick_;  // on all; quick, on few windows
+  mutable AsItIs frame_;  // quick, of the reduced copy, on all windows; once a crop asks for it
+  mutable std::once_flag frame_seen_;
 };
 
 }  // namespace aesthete::fixes

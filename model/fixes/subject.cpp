@@ -32,14 +32,18 @@ Subject::Subject(const Image& picture, const Preprocessing& how)
       view_(whole_view_size(picture.width(), picture.height(), how)),
       reduced_(reduced_of(picture)),
       multiple_(multiple_of(picture, view_)),
+      whole_(whole_of(multiple())),
       measured_(measure(picture)),
-      windows_(detail_windows(picture.width(), picture.height(), how)) {}
+      windows_(detail_windows(picture.width(), picture.height(), how)),
+      seen_(detail_views(picture, how)) {}
 
-std::vector<Image> Subject::seen_in_windows(std::size_t count) const {
-  std::vector<Image> seen;
-  for (std::size_t i = 0; i < std::min(count, windows_.size()); ++i)
-    seen.push_back(as_seen(crop(*picture_, windows_[i].x, windows_[i].y, windows_[i].width, windows_[i].height), windows_[i]));
-  return seen;
+std::span<const Image> Subject::seen_in_windows(std::size_t count) const {
+  return std::span(seen_).first(count == 0 ? seen_.size() : std::min(count, seen_.size()));
+}
+
+bool Subject::is_first_mirrored(std::size_t window) const {
+  const Window &first = windows_.front(), &it = windows_[window];
+  return it.x == first.x && it.y == first.y && it.mirrored != first.mirrored;
 }
 
 Image Subject::wide_window(const Window& window, int margin, int& left, int& top) const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <span>
 #include <vector>
 
 #include "model/measure.hpp"
@@ -32,20 +34,30 @@ public:
   /// each way, or all of the picture: averaged over areas that do not meet, texture would come out otherwise than it does at once.
   const Image& multiple() const { return multiple_.empty() ? *picture_ : multiple_; }
   /// The whole view of the picture, or of an edited multiple().
-  Image whole() const { return whole_of(multiple()); }
+  const Image& whole() const { return whole_; }
   Image whole_of(const Image& edited) const { return resized(edited, view_.width, view_.height); }
-  /// The first `count` windows.
-  std::vector<Image> seen_in_windows(std::size_t count) const;
+  /// What is seen in the first `count` windows, 0 for all.
+  std::span<const Image> seen_in_windows(std::size_t count = 0) const;
+  /// The same of an edited picture: `edit` gives what is seen in a window, by its index. The middle one that comes twice is edited once.
+  template <class Edit>
+  std::vector<Image> edited_windows(std::size_t count, const Edit& edit) const {
+    std::vector<Image> seen;
+    for (std::size_t i = 0; i < std::min(count, windows_.size()); ++i) seen.push_back(is_first_mirrored(i) ? mirrored(seen.front()) : edit(i));
+    return seen;
+  }
   /// One of the windows with up to `margin` more pixels at each side, and where in it the window begins.
   Image wide_window(const Window& window, int margin, int& left, int& top) const;
 
 private:
+  bool is_first_mirrored(std::size_t window) const;
+
   const Image* picture_;
   Preprocessing how_;
   Size view_;
-  Image reduced_, multiple_;
+  Image reduced_, multiple_, whole_;
   Measurements measured_;
   std::vector<Window> windows_;
+  std::vector<Image> seen_;
 };
 
 }  // namespace aesthete::fixes

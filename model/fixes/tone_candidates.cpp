@@ -63,13 +63,9 @@ void add_contrast(const Subject& subject, std::vector<Candidate>& to) {
 
 /// What is seen in a window, edited where it lies.
 Image lit(const LocalLight& light, const Image& seen, const Window& window, double scale, const ShadowsHighlights& how) {
-  if (window.mirrored) {
-    Window as_it_lies = window;
-    as_it_lies.mirrored = false;
-    return mirrored(lit(light, mirrored(seen), as_it_lies, scale, how));
-  }
   const double shrunk = double(seen.width()) / window.width;
-  return light.edited(seen, window.x * shrunk, window.y * shrunk, {shrunk / scale, shrunk / scale}, how);
+  const auto edited = [&](const Image& as_it_lies) { return light.edited(as_it_lies, window.x * shrunk, window.y * shrunk, {shrunk / scale, shrunk / scale}, how); };
+  return window.mirrored ? mirrored(edited(mirrored(seen))) : edited(seen);
 }
 
 /// `shadows` and `highlights` for each unit of strength.
@@ -83,13 +79,10 @@ void add_shadows_highlights(double radius, std::shared_ptr<const LocalLight> lig
     const ShadowsHighlights how{shadows * strength, highlights * strength, radius};
     // The edit is slow, so that strengths are compared on a view, and only the best is computed from the larger copy.
     const bool slight = windows < of.windows().size();
-    const Image view = slight ? of.whole() : Image();
-    const Image& whole = slight ? view : of.multiple();
+    const Image& whole = slight ? of.whole() : of.multiple();
     const Scale scale{double(whole.width()) / of.reduced().width(), double(whole.height()) / of.reduced().height()};
-    Views views{of.whole_of(light->edited(whole, 0, 0, scale, how)), {}};
-    const std::vector<Image> seen = of.seen_in_windows(windows);
-    for (std::size_t i = 0; i < seen.size(); ++i) views.windows.push_back(lit(*light, seen[i], of.windows()[i], of.scale(), how));
-    return views;
+    return Views{of.whole_of(light->edited(whole, 0, 0, scale, how)),
+                 of.edited_windows(windows, [&](std::size_t i) { return lit(*light, of.seen_in_windows()[i], of.windows()[i], of.scale(), how); })};
   };
   to.push_back(std::move(lift));
 }

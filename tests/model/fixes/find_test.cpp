@@ -79,6 +79,20 @@ TEST(Subject, The_whole_of_the_edited_copy_is_what_the_edited_picture_shows) {
   }
 }
 
+TEST(Subject, The_middle_window_that_comes_twice_is_edited_once_and_seen_as_if_it_were_edited_each_time) {
+  const Preprocessing how{.both_ways = true};
+  const Image picture = sand(900, 700);
+  const Subject subject(picture, how);
+  const Curves brighter = scaled_light({4, 4, 4});
+  int edits = 0;
+  const auto edit = [&](std::size_t i) { return ++edits, with_curves(subject.seen_in_windows()[i], brighter); };
+  const std::vector<Image> edited = subject.edited_windows(subject.windows().size(), edit);
+  EXPECT_EQ(edits, 5);
+  ASSERT_EQ(edited.size(), 6u);
+  for (std::size_t i = 0; i < edited.size(); ++i) EXPECT_EQ(deviation(edited[i], edit(i)), 0) << i;
+  EXPECT_EQ(subject.edited_windows(2, edit).size(), 2u);
+}
+
 TEST(Find, A_good_photograph_is_better_left_alone) {
   EXPECT_TRUE(find(good_scene(), strict_jury(), {}).proposals.empty());
 }
