@@ -44,6 +44,17 @@ run_gimp() {
   return $status
 }
 
+# GIMP would tell of each in a window of its own, behind the others.
+look_for() {
+  local photo
+  for photo; do
+    case $photo in
+      -* | *://*) ;;
+      *) [ -e "$photo" ] || fail "$photo: there is no such file; correct its name" ;;
+    esac
+  done
+}
+
 # The windows' GIMP keeps its profile: somebody works in it.
 run_gui() {
   export GIMP3_DIRECTORY=$cache/gimp-profile

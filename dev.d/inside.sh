@@ -44,7 +44,7 @@ experiments() {
 case $command in
   critique) critique "$@" ;;
   score) score "$@" ;;
-  gui) build_critic && run_gui "$@" ;;
+  gui) look_for "$@" && build_critic && run_gui "$@" ;;
   gimp) build_critic && run_gimp "$@" ;;
   evaluate) evaluate "$@" ;;
   trainer) build_product && supervise "$trainer" "$@" ;;

@@ -31,4 +31,12 @@ check "a photo among the host's system folders is found below /host" /host/usr/s
 check "a relative path into a system folder too" /host/usr/share/a.jpg "$(inside_path ../usr/share/a.jpg)"
 check "the package list holds no comment" "" "$(package_list | grep '#')"
 
+build=/nowhere
+. "$checkout/dev.d/gimp.sh"
+said=$(look_for /tmp --as-new file:///nowhere tpyo.jpg 2>&1)
+check "a photo that is not there is told of before GIMP starts" 1 $?
+check "by its name" yes "$([[ $said == "dev: tpyo.jpg: there is no such file"* ]] && echo yes)"
+(look_for /tmp --as-new file:///nowhere)
+check "a folder, an option and an address are left to GIMP" 0 $?
+
 exit $((failures > 0))
