@@ -30,6 +30,10 @@ private:
   std::map<int, Known> known_;
 };
 
+/// Whether GIMP answers at once. In the middle of a filter, and while it renders the canvas, it answers between two steps; to be
+/// asked for a thumbnail there makes it compute the whole picture in between, and what it shows afterwards may be old in parts.
+bool answers_at_once(const Target& target);
+
 /// Throws Error when the target's image has been closed, or its layer has been deleted.
 void must_be_there(const Target& target);
 

@@ -7,6 +7,7 @@
 namespace aesthete {
 namespace {
 
+constexpr double busy_ms = 100;     // between questions whether GIMP is done with what it does
 constexpr double sleepy_ms = 1000;  // between looks whether the image is still there, while nobody wants more
 
 double now_ms() { return double(g_get_monotonic_time()) / 1000; }
@@ -49,6 +50,7 @@ void ImageWatch::tell(Rest::News news) {
 
 void ImageWatch::tick() {
   try {
+    if (live_ && !answers_at_once(*target_)) return timer_.start(busy_ms, [this] { tick(); });
     if (live_) look();
     else must_be_there(*target_);
     listener_.looked();

@@ -33,7 +33,7 @@ public:
   void on_change(std::function<void()> changed) { changed_ = std::move(changed); }
   /// Lists the layers anew if they have changed.
   void refresh();
-  /// Renews the thumbnail of what is chosen.
+  /// Renews the thumbnail of what is chosen, unless GIMP is at work.
   void renew_thumbnail();
 
 private:

@@ -15,7 +15,10 @@ from profile import HERE
 from screen import PATIENCE, Gimp
 
 MAIN = "GNU Image Manipulation Program|GIMP"
-SHORTCUT = '(file-version 1)\n(action "plug-in-aesthete-critique" "<Primary><Alt>k")\n'
+SHORTCUT = """(file-version 1)
+(action "plug-in-aesthete-critique" "<Primary><Alt>k")
+(action "filters-invert-perceptual" "<Primary><Alt>j")
+"""
 
 
 class Live:
@@ -102,6 +105,22 @@ def The_image_can_be_painted_on_while_the_dialog_is_open_and_is_judged_again(ben
         live.gimp.said(DONE, known + 1)
         bench.photograph("root", "live-painted")
         assert live.do("answer = image.is_dirty()"), "nothing was painted"
+
+
+def A_filter_at_work_is_not_disturbed(bench):
+    # A thumbnail that is asked for while GIMP merges a filter makes it render a mixture, which stays on the canvas.
+    with Live(bench) as live:
+        live.do("large = new_image(6000, 4000, '#303030'); display.delete(); display = Gimp.Display.new(large)")
+        main = live.screen.window(MAIN)
+        live.open()
+        live.screen.tool("windowmove", live.window, 640, 380)
+        for color in (207, 48, 207):
+            known = live.known()
+            live.screen.tool("windowfocus", "--sync", main)
+            live.screen.tool("key", "ctrl+alt+j")
+            live.gimp.said(DONE, known + 1)
+            shown = live.do("pixels = large.get_thumbnail_data(64, 64)[0]; answer = sorted(set(pixels.get_data()))")
+            assert shown == [color, 255], f"GIMP shows {shown}"  # and opaque
 
 
 def A_change_is_judged_at_rest_and_its_gain_shown(bench):
