@@ -14,6 +14,7 @@ namespace aesthete {
 namespace {
 
 constexpr double hardly_familiar = 0.05;
+constexpr double middling = 50;  // percentile
 
 /// "Weakest: Lighting. 3 % of the picture is clipped to white. Try Colors ▸ Levels." as markup.
 std::string remark(const char* kind, const AttributeScore& attribute, const ModelCard& card, bool with_tool) {
@@ -32,16 +33,18 @@ std::vector<std::size_t> worth_a_remark(const Assessment& assessment) {
   return sound.size() >= 2 ? sound : order;
 }
 
+/// A strength only where there is one, and a second weakness only where there are two.
 std::string remarks(const Verdict& verdict) {
-  const Assessment& assessment = verdict.assessment;
-  const std::vector<std::size_t> order = worth_a_remark(assessment);
-  if (order.empty()) return "";
-  const auto& attributes = assessment.attributes;
-  std::string text = remark(tr("Best: {}."), attributes[order.front()], verdict.card, false);
-  if (order.size() > 1) text += "\n" + remark(tr("Weakest: {}."), attributes[order.back()], verdict.card, true);
-  // A third remark only where there is a second thing to mend.
-  if (order.size() > 3 && attributes[order[order.size() - 2]].score.percentile < 50)
-    text += "\n" + remark(tr("Also: {}."), attributes[order[order.size() - 2]], verdict.card, true);
+  const std::vector<std::size_t> order = worth_a_remark(verdict.assessment);
+  const std::size_t count = order.size();
+  const auto from_best = [&](std::size_t i) -> const AttributeScore& { return verdict.assessment.attributes[order[i]]; };
+  std::string text;
+  const auto say = [&](const char* kind, const AttributeScore& attribute, bool with_tool) {
+    text += (text.empty() ? "" : "\n") + remark(kind, attribute, verdict.card, with_tool);
+  };
+  if (count > 0 && from_best(0).score.percentile >= middling) say(tr("Best: {}."), from_best(0), false);
+  if (count > 1) say(tr("Weakest: {}."), from_best(count - 1), true);
+  if (count > 3 && from_best(count - 2).score.percentile < middling) say(tr("Also: {}."), from_best(count - 2), true);
   return text;
 }
 
