@@ -44,7 +44,6 @@ GimpProcedure* create_compare_procedure(GimpPlugIn* plug_in) {
               "Also tells what each layer contributes. Nothing is changed, and no picture leaves this computer."));
   accept_any_image(procedure);
   add_to_menu(procedure, tr("Co_mpare…"));
-  set_own_icon(procedure);
   add_compare_arguments(procedure);
   add_compare_results(procedure);
   return procedure;

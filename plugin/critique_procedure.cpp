@@ -63,7 +63,6 @@ GimpProcedure* create_critique_procedure(GimpPlugIn* plug_in) {
               "sentence for each attribute. The picture never leaves this computer."));
   accept_any_image(procedure);
   add_to_menu(procedure, tr("_Critique…"));
-  set_own_icon(procedure);
   add_request_arguments(procedure);
   gimp_procedure_add_boolean_argument(procedure, "live", tr("_Live"), tr("The dialog judges again whenever the picture has changed"), TRUE,
                                       G_PARAM_READWRITE);

@@ -87,7 +87,6 @@ GimpProcedure* create_opinions_procedure(GimpPlugIn* plug_in) {
   describe(procedure, tr("See, export and forget what is kept of your opinions"),
            tr("Opinions on scores are kept on this computer alone; a personal critic can be made from them."));
   add_to_menu(procedure, tr("Your _Eye…"));
-  set_own_icon(procedure);
   add_arguments(procedure);
   gimp_procedure_add_int_return_value(procedure, "opinions", "Opinions", "How many are kept", 0, G_MAXINT, 0, G_PARAM_READWRITE);
   gimp_procedure_add_int_return_value(procedure, "preferences", "Preferences", "How many are kept", 0, G_MAXINT, 0, G_PARAM_READWRITE);

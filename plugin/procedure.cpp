@@ -21,9 +21,6 @@ void accept_any_image(GimpProcedure* procedure) {
 void add_to_menu(GimpProcedure* procedure, const char* label) {
   gimp_procedure_set_menu_label(procedure, label);
   gimp_procedure_add_menu_path(procedure, "<Image>/Image/Aesthete");
-}
-
-void set_own_icon(GimpProcedure* procedure) {
   const Owned<GFile> icon(g_file_new_for_path((own_folder() / "aesthete.svg").c_str()));
   gimp_procedure_set_icon_file(procedure, icon.get());
 }

@@ -15,7 +15,6 @@ void describe(GimpProcedure* procedure, const char* blurb, const char* help);
 void accept_any_image(GimpProcedure* procedure);
 /// In Image ▸ Aesthete.
 void add_to_menu(GimpProcedure* procedure, const char* label);
-void set_own_icon(GimpProcedure* procedure);
 
 /// For whoever asks GEGL for no operation of its own, as GIMP's filters do not: they take some 90 ms to load.
 void load_no_operations();
