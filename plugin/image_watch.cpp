@@ -2,12 +2,11 @@
 #include "plugin/image_watch.hpp"
 
 #include "aesthete/image.hpp"
-#include "plugin/stopwatch.hpp"
 
 namespace aesthete {
 namespace {
 
-constexpr double busy_ms = 100;     // between questions whether GIMP is done with what it does
+constexpr double busy_ms = 25;      // between questions whether GIMP is done with what it does
 constexpr double sleepy_ms = 1000;  // between looks whether the image is still there, while nobody wants more
 
 double now_ms() { return double(g_get_monotonic_time()) / 1000; }
@@ -39,7 +38,15 @@ void ImageWatch::look() {
   const Stopwatch cost;
   seen_ = eye_.look(*target_);
   const std::uint64_t found = seen_.fingerprint() ^ stamp_of(critic_);
-  tell(rest_.look(found, now_ms(), cost.milliseconds()));
+  const double waited = waiting_ ? waiting_->milliseconds() - cost.milliseconds() : 0;
+  waiting_.reset();
+  tell(rest_.look(found, now_ms(), cost.milliseconds(), waited));
+}
+
+bool ImageWatch::can_look() {
+  if (answers_at_once(*target_)) return true;
+  if (!waiting_) waiting_.emplace();
+  return false;
 }
 
 void ImageWatch::tell(Rest::News news) {
@@ -50,7 +57,7 @@ void ImageWatch::tell(Rest::News news) {
 
 void ImageWatch::tick() {
   try {
-    if (live_ && !answers_at_once(*target_)) return timer_.start(busy_ms, [this] { tick(); });
+    if (live_ && !can_look()) return timer_.start(busy_ms, [this] { tick(); });
     if (live_) look();
     else must_be_there(*target_);
     listener_.looked();

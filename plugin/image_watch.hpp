@@ -9,6 +9,7 @@
 #include "plugin/image_eye.hpp"
 #include "plugin/main_loop.hpp"
 #include "plugin/rest.hpp"
+#include "plugin/stopwatch.hpp"
 
 namespace aesthete {
 
@@ -42,6 +43,7 @@ private:
   void tick();
   void look();
   void tell(Rest::News news);
+  bool can_look();
 
   Listener listener_;
   bool live_ = true;
@@ -50,6 +52,7 @@ private:
   ImageEye eye_;
   Seen seen_;
   Rest rest_;
+  std::optional<Stopwatch> waiting_;  ///< since GIMP does not answer at once
   TimerTask timer_;
 };
 

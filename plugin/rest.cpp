@@ -6,14 +6,14 @@
 
 namespace aesthete {
 
-Rest::News Rest::look(std::uint64_t seen, double now_ms, double cost_ms) {
+Rest::News Rest::look(std::uint64_t seen, double now_ms, double cost_ms, double waited_ms) {
   last_ms_ = now_ms;
   cost_ms_ = cost_ms;
   const bool changed = seen_ && *seen_ != seen;
   seen_ = seen;
   if (changed) {
     working_ = moving();
-    since_ = now_ms - cost_ms;
+    since_ = now_ms - cost_ms - std::min(waited_ms, drawing_ms);
     settling_ = false;
     return News::changed;
   }

@@ -10,14 +10,15 @@ namespace aesthete {
 /// milliseconds of one steady clock.
 class Rest {
 public:
-  static constexpr double needed_ms = 400, settling_ms = 50, working_ms = 100;
+  static constexpr double needed_ms = 400, settling_ms = 50, working_ms = 100, drawing_ms = 150;
 
   /// `settling` comes once before `rested`: an eighth of the rest is over, so it is worth while to begin.
   enum class News { none, changed, settling, rested };
 
   /// What a look has seen. The first one, and the first after forget(), is no change. `cost_ms` is what looking took,
-  /// until now: what it has seen was so when it began.
-  News look(std::uint64_t seen, double now_ms, double cost_ms = 0);
+  /// until now: what it has seen was so when it began. `waited_ms`: how long before GIMP could not be asked. It draws a change on
+  /// the canvas for a while, so that some of that counts as rest.
+  News look(std::uint64_t seen, double now_ms, double cost_ms = 0, double waited_ms = 0);
 
   /// What is seen next is what the picture is like at rest.
   void forget();

@@ -8,6 +8,18 @@ using News = aesthete::Rest::News;
 
 namespace {
 
+TEST(Rest, Some_of_the_time_that_GIMP_could_not_be_asked_counts) {
+  Rest rest;
+  rest.look(7, 0);
+  EXPECT_EQ(rest.look(8, 300, 0, 120), News::changed);
+  EXPECT_EQ(rest.look(8, 301), News::settling);
+  EXPECT_EQ(rest.look(8, 579), News::none);
+  EXPECT_EQ(rest.look(8, 580), News::rested);
+  EXPECT_EQ(rest.look(9, 5000, 0, 3000), News::changed);  // a long filter may be one of several
+  EXPECT_EQ(rest.look(9, 5249), News::settling);
+  EXPECT_EQ(rest.look(9, 5250), News::rested);
+}
+
 TEST(Rest, A_picture_that_stays_as_it_is_gives_no_news) {
   Rest rest;
   for (double now = 0; now < 2000; now += 200) EXPECT_EQ(rest.look(7, now), News::none);
