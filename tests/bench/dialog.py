@@ -91,7 +91,7 @@ class Stage:
 
     def round(self, repeats):
         """One opening of the dialog: menu, first score, repeats, closing."""
-        self.screen.window(MAIN_WINDOW)
+        self.screen.window(MAIN_WINDOW, every=.01)
         settle(self.gimp.process.pid)
         known = self.gimp.log.read_text(errors="replace").count(KNOWN)
         self.display.forget_events()
@@ -99,7 +99,7 @@ class Stage:
         window, mapped = self.display.wait_for_window("Critique")
         drawn, place = self.until_drawn(window), self.display.place(window)
         first = self.until_shown(known + 1, place)
-        self.screen.window("^Critique$")
+        self.screen.window("^Critique$", every=.01)
         again = []
         for number in range(repeats):
             time.sleep(0.7)

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A throw-away GIMP with the plug-in in it, for the tests in this folder."""
+import contextlib
 import json
 import os
 import shutil
@@ -8,8 +9,11 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+KEEP = "AESTHETE_KEEP_CONVERSIONS"  # names a library that makes GIMP keep how it converts pixels (keep_conversions.cpp)
 
-GIMPRC = """(plug-in-path "${{gimp_plug_in_dir}}/plug-ins:{plugins}")
+PLUG_INS = ("python-eval", "file-jpeg", "file-png", "file-tiff")  # of GIMP's own, what the tests use: each costs time at every start
+
+GIMPRC = """(plug-in-path "{own}:{plugins}")
 (color-profile-policy keep)
 (metadata-rotation-policy rotate)
 (theme "Default")
@@ -21,14 +25,27 @@ def places(folder):
     return dict.fromkeys(("GIMP3_DIRECTORY", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(folder))
 
 
-def answers(environment, kept):
-    """A folder with what GIMP's own plug-ins say in one language when they are asked what they offer. That takes 8 s, so it is kept."""
-    folder = kept / (environment.get("LANGUAGE", "") + "-" + environment["LC_ALL"])
+def own_plug_ins(kept, names):
+    """A folder with some of GIMP's own plug-ins. Its name stays, since GIMP keeps with the answers where they came from."""
+    folder = kept / "-".join(("plug-ins", *names))
+    folder.mkdir(parents=True, exist_ok=True)
+    gimp = subprocess.run(["pkg-config", "--variable=gimplibdir", "gimp-3.0"], text=True, stdout=subprocess.PIPE, check=True).stdout.strip()
+    for name in names:
+        with contextlib.suppress(FileExistsError):
+            (folder / name).symlink_to(Path(gimp) / "plug-ins" / name)
+    return folder
+
+
+def answers(environment, kept, own):
+    """A folder with what GIMP's own plug-ins say in one language when they are asked what they offer, and how GIMP converts pixels.
+    That takes seconds, so it is kept."""
+    folder = kept / "-".join((environment.get("LANGUAGE", ""), environment["LC_ALL"], own.name))
     if not folder.exists():
-        kept.mkdir(exist_ok=True)
         partial = Path(tempfile.mkdtemp(dir=kept))
-        asked = subprocess.run(["gimp-console-3.0", "-i", "-d", "-f", "--quit"], env=environment | places(partial), stdin=subprocess.DEVNULL,
-                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300)
+        (partial / "gimprc").write_text(f'(plug-in-path "{own}")\n')
+        keep = {"LD_PRELOAD": os.environ[KEEP]} if KEEP in os.environ else {}
+        asked = subprocess.run(["gimp-console-3.0", "-i", "-d", "-f", "--quit"], env=environment | places(partial) | keep,
+                               stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300)
         assert (partial / "pluginrc").exists(), asked.stdout
         try:
             partial.rename(folder)
@@ -46,12 +63,15 @@ def language(known):
 class Profile:
     """A profile folder whose plug-ins are the ones under test. It is gone after use."""
 
-    def __init__(self, plugin_folder, scheme="dark", environment=None):
+    def __init__(self, plugin_folder, scheme="dark", environment=None, plug_ins=PLUG_INS):
         self.folder = Path(tempfile.mkdtemp(prefix="aesthete-gimp-"))
         self.environment = os.environ | {"NO_AT_BRIDGE": "1", "LC_ALL": "C.UTF-8"} | (environment or {}) | places(self.folder)
-        known = answers(self.environment, Path(os.environ.get("AESTHETE_ANSWERS", Path(plugin_folder).parent / "answers")))
+        kept = Path(os.environ.get("AESTHETE_ANSWERS", Path(plugin_folder).parent / "answers"))
+        own = own_plug_ins(kept, plug_ins)
+        known = answers(self.environment, kept, own)
         shutil.copy2(known / "pluginrc", self.folder)
-        (self.folder / "gimprc").write_text(GIMPRC.format(scheme=scheme, plugins=Path(plugin_folder).parent) + language(known))
+        shutil.copytree(known / "babl", self.folder / "babl")
+        (self.folder / "gimprc").write_text(GIMPRC.format(scheme=scheme, own=own, plugins=Path(plugin_folder).parent) + language(known))
 
     def __enter__(self):
         return self

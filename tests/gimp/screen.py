@@ -33,7 +33,7 @@ class Screen:
         done = subprocess.run(["xdotool", *map(str, arguments)], env=self.environment, text=True, capture_output=True)
         return done.stdout.split() if done.returncode == 0 else []
 
-    def window(self, name, timeout=30.0, every=0.01):
+    def window(self, name, timeout=30.0, every=0.05):
         """Waits for a visible window whose title matches, and gives it the keyboard."""
         end = time.monotonic() + PATIENCE * timeout
         while time.monotonic() < end:
@@ -77,7 +77,7 @@ class Gimp:
 
     def __exit__(self, *_):
         try:
-            self.process.wait(3)  # it may ask whether to save
+            self.process.wait(1)  # it may ask whether to save
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
