@@ -51,6 +51,15 @@ bool answers_at_once(const Target& target) {
   return true;
 }
 
+void redraw(GimpImage* image) {
+  const Array<GimpLayer*> layers(gimp_image_get_layers(image));
+  for (int i = 0; layers && layers[i]; ++i) {
+    GimpDrawable* drawable = GIMP_DRAWABLE(layers[i]);
+    gimp_drawable_update(drawable, 0, 0, gimp_drawable_get_width(drawable), gimp_drawable_get_height(drawable));
+  }
+  gimp_displays_flush();
+}
+
 void must_be_there(const Target& target) {
   if (!gimp_image_is_valid(target.image)) throw Error(tr("The image has been closed; choose another one"));
   if (target.layer && !gimp_item_is_valid(GIMP_ITEM(target.layer)))

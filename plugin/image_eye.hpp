@@ -34,6 +34,9 @@ private:
 /// asked for a thumbnail there makes it compute the whole picture in between, and what it shows afterwards may be old in parts.
 bool answers_at_once(const Target& target);
 
+/// Has GIMP compute anew what it shows of an image.
+void redraw(GimpImage* image);
+
 /// Throws Error when the target's image has been closed, or its layer has been deleted.
 void must_be_there(const Target& target);
 

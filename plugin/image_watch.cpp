@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugin/image_watch.hpp"
 
+#include <utility>
+
 #include "aesthete/image.hpp"
 
 namespace aesthete {
 namespace {
 
 constexpr double busy_ms = 25;      // between questions whether GIMP is done with what it does
+constexpr double doubtful_ms = 100; // what a look takes at a picture that had to be computed for it
 constexpr double sleepy_ms = 1000;  // between looks whether the image is still there, while nobody wants more
 
 double now_ms() { return double(g_get_monotonic_time()) / 1000; }
@@ -40,7 +43,10 @@ void ImageWatch::look() {
   const std::uint64_t found = seen_.fingerprint() ^ stamp_of(critic_);
   const double waited = waiting_ ? waiting_->milliseconds() - cost.milliseconds() : 0;
   waiting_.reset();
-  tell(rest_.look(found, now_ms(), cost.milliseconds(), waited));
+  const Rest::News news = rest_.look(found, now_ms(), cost.milliseconds(), waited);
+  doubtful_ |= news == Rest::News::changed && cost.milliseconds() > doubtful_ms;
+  if (news == Rest::News::rested && std::exchange(doubtful_, false)) redraw(target_->image);
+  tell(news);
 }
 
 bool ImageWatch::can_look() {

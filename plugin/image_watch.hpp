@@ -52,6 +52,7 @@ private:
   ImageEye eye_;
   Seen seen_;
   Rest rest_;
+  bool doubtful_ = false;  ///< GIMP may have begun with something just when it was looked at, and show a mixture since
   std::optional<Stopwatch> waiting_;  ///< since GIMP does not answer at once
   TimerTask timer_;
 };
