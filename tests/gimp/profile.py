@@ -11,7 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 KEEP = "AESTHETE_KEEP_CONVERSIONS"  # names a library that makes GIMP keep how it converts pixels (keep_conversions.cpp)
 
-PLUG_INS = ("python-eval", "file-jpeg", "file-png", "file-tiff")  # of GIMP's own, what the tests use: each costs time at every start
+PLUG_INS = ("python-eval", "file-jpeg", "file-png", "file-pnm", "file-tiff")  # of GIMP's own, what the tests use: each costs time at every start
 
 GIMPRC = """(plug-in-path "{own}:{plugins}")
 (color-profile-policy keep)

@@ -7,7 +7,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from profile import Profile, fake_critic, staged
+from profile import PLUG_INS, Profile, fake_critic, staged
 
 SCRIPT = """
 (let* ((image (car (gimp-file-load RUN-NONINTERACTIVE "{photo}")))
@@ -22,7 +22,7 @@ SCRIPT = """
 
 def main(build_root):
     with tempfile.TemporaryDirectory() as scratch, Profile(staged(build_root, scratch),
-                                                           environment=fake_critic(build_root), plug_ins=("script-fu", "file-pnm")) as profile:
+                                                           environment=fake_critic(build_root), plug_ins=(*PLUG_INS, "script-fu")) as profile:
         photo = Path(scratch) / "grey.ppm"
         photo.write_bytes(b"P6\n64 48\n255\n" + bytes([128]) * (64 * 48 * 3))
         command = ["gimp-console-3.0", "-i", "-d", "-f", "--batch-interpreter=plug-in-script-fu-eval",
