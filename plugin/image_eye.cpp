@@ -52,6 +52,7 @@ bool answers_at_once(const Target& target) {
 }
 
 void redraw(GimpImage* image) {
+  g_debug("drawn anew");
   const Array<GimpLayer*> layers(gimp_image_get_layers(image));
   for (int i = 0; layers && layers[i]; ++i) {
     GimpDrawable* drawable = GIMP_DRAWABLE(layers[i]);

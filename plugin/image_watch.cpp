@@ -8,11 +8,13 @@
 namespace aesthete {
 namespace {
 
-constexpr double busy_ms = 25;      // between questions whether GIMP is done with what it does
-constexpr double doubtful_ms = 100; // what a look takes at a picture that had to be computed for it
+constexpr double busy_ms = 10;      // between questions whether GIMP is done with what it does
+constexpr double doubtful_ms = 15;  // for each megapixel: a look that takes so long had more computed than what is shown
 constexpr double sleepy_ms = 1000;  // between looks whether the image is still there, while nobody wants more
 
 double now_ms() { return double(g_get_monotonic_time()) / 1000; }
+
+double megapixels(const Target& target) { return 1e-6 * gimp_image_get_width(target.image) * gimp_image_get_height(target.image); }
 
 /// Another number when the file is another.
 std::uint64_t stamp_of(const std::filesystem::path& file) {
@@ -44,9 +46,9 @@ void ImageWatch::look() {
   const double waited = waiting_ ? waiting_->milliseconds() - cost.milliseconds() : 0;
   waiting_.reset();
   const Rest::News news = rest_.look(found, now_ms(), cost.milliseconds(), waited);
-  doubtful_ |= news == Rest::News::changed && cost.milliseconds() > doubtful_ms;
-  if (news == Rest::News::rested && std::exchange(doubtful_, false)) redraw(target_->image);
+  doubtful_ |= news == Rest::News::changed && cost.milliseconds() > doubtful_ms * megapixels(*target_);
   tell(news);
+  if (news == Rest::News::rested && target_ && std::exchange(doubtful_, false)) redraw(target_->image);
 }
 
 bool ImageWatch::can_look() {
