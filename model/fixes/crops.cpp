@@ -37,10 +37,8 @@ Image whole_of(const Subject& subject, const Window& crop_window) {
 }
 
 Views seen_of(const Subject& subject, const Window& in) {
-  Views views{whole_view(crop(subject.picture(), in.x, in.y, in.width, in.height), subject.how()), {}};
-  for (const Window& w : detail_windows(in.width, in.height, subject.how()))
-    views.windows.push_back(as_seen(crop(subject.picture(), in.x + w.x, in.y + w.y, w.width, w.height), w));
-  return views;
+  const Image part = crop(subject.picture(), in.x, in.y, in.width, in.height);
+  return {whole_view(part, subject.how()), detail_views(part, subject.how())};
 }
 
 /// The same frame, a little tighter, and moved a little.

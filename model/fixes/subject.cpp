@@ -37,10 +37,6 @@ Subject::Subject(const Image& picture, const Preprocessing& how)
       windows_(detail_windows(picture.width(), picture.height(), how)),
       seen_(detail_views(picture, how)) {}
 
-std::span<const Image> Subject::seen_in_windows(std::size_t count) const {
-  return std::span(seen_).first(count == 0 ? seen_.size() : std::min(count, seen_.size()));
-}
-
 bool Subject::is_first_mirrored(std::size_t window) const {
   const Window &first = windows_.front(), &it = windows_[window];
   return it.x == first.x && it.y == first.y && it.mirrored != first.mirrored;

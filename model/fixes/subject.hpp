@@ -36,8 +36,8 @@ public:
   /// The whole view of the picture, or of an edited multiple().
   const Image& whole() const { return whole_; }
   Image whole_of(const Image& edited) const { return resized(edited, view_.width, view_.height); }
-  /// What is seen in the first `count` windows, 0 for all.
-  std::span<const Image> seen_in_windows(std::size_t count = 0) const;
+  /// What is seen in the first `count` windows.
+  std::span<const Image> seen_in_windows(std::size_t count = std::size_t(-1)) const { return std::span(seen_).first(std::min(count, seen_.size())); }
   /// The same of an edited picture: `edit` gives what is seen in a window, by its index. The middle one that comes twice is edited once.
   template <class Edit>
   std::vector<Image> edited_windows(std::size_t count, const Edit& edit) const {
