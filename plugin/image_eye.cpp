@@ -12,9 +12,10 @@
 namespace aesthete {
 namespace {
 
-constexpr int side = 128;                     // px of the thumbnail
-constexpr int times_asked = 3;                // one answer may come in time by chance
-constexpr double at_once_ms = 4, between_us = 2000;
+constexpr int side = 128;         // px of the thumbnail
+constexpr int times_asked = 3;    // one answer may come in time by chance
+constexpr double at_once_ms = 4;
+constexpr gulong between_us = 2000;
 
 std::uint64_t hash_of(GBytes* given) {
   const Bytes bytes(given);
@@ -41,11 +42,11 @@ std::uint64_t thumbnail(const Target& target) {
 
 }  // namespace
 
-bool answers_at_once(const Target& target) {
+bool answers_at_once(GimpImage* image) {
   for (int i = 0; i < times_asked; ++i) {
-    if (i > 0) g_usleep(gulong(between_us));
+    if (i > 0) g_usleep(between_us);
     const Stopwatch waited;
-    gimp_image_is_valid(target.image);
+    gimp_image_is_valid(image);
     if (waited.milliseconds() > at_once_ms) return false;
   }
   return true;

@@ -32,7 +32,7 @@ private:
 
 /// Whether GIMP answers at once. In the middle of a filter, and while it renders the canvas, it answers between two steps; to be
 /// asked for a thumbnail there makes it compute the whole picture in between, and what it shows afterwards may be old in parts.
-bool answers_at_once(const Target& target);
+bool answers_at_once(GimpImage* image);
 
 /// Has GIMP compute anew what it shows of an image.
 void redraw(GimpImage* image);

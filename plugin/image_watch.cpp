@@ -40,11 +40,11 @@ void ImageWatch::set_live(bool live) {
 }
 
 void ImageWatch::look() {
+  const double waited = waiting_ ? waiting_->milliseconds() : 0;
+  waiting_.reset();
   const Stopwatch cost;
   seen_ = eye_.look(*target_);
   const std::uint64_t found = seen_.fingerprint() ^ stamp_of(critic_);
-  const double waited = waiting_ ? waiting_->milliseconds() - cost.milliseconds() : 0;
-  waiting_.reset();
   const Rest::News news = rest_.look(found, now_ms(), cost.milliseconds(), waited);
   doubtful_ |= news == Rest::News::changed && cost.milliseconds() > doubtful_ms * megapixels(*target_);
   tell(news);
@@ -52,7 +52,7 @@ void ImageWatch::look() {
 }
 
 bool ImageWatch::can_look() {
-  if (answers_at_once(*target_)) return true;
+  if (answers_at_once(target_->image)) return true;
   if (!waiting_) waiting_.emplace();
   return false;
 }

@@ -99,7 +99,7 @@ void LayerChooser::list(std::vector<Entry> entries) {
 
 bool LayerChooser::next_thumbnail() {
   if (thumbnails_ >= entries_.size()) return false;
-  if (!answers_at_once({image_})) return true;
+  if (!answers_at_once(image_)) return true;
   set_thumbnail(thumbnails_++);
   return true;
 }
@@ -158,7 +158,7 @@ void LayerChooser::refresh() {
 
 void LayerChooser::renew_thumbnail() {
   const int row = gtk_combo_box_get_active(GTK_COMBO_BOX(combo_));
-  if (row >= 0 && answers_at_once({image_})) set_thumbnail(std::size_t(row));
+  if (row >= 0 && answers_at_once(image_)) set_thumbnail(std::size_t(row));
 }
 
 }  // namespace aesthete

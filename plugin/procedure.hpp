@@ -13,7 +13,7 @@ namespace aesthete {
 void describe(GimpProcedure* procedure, const char* blurb, const char* help);
 /// Any image, with or without layers that are selected.
 void accept_any_image(GimpProcedure* procedure);
-/// In Image ▸ Aesthete.
+/// In Image ▸ Aesthete, with the plug-in's icon.
 void add_to_menu(GimpProcedure* procedure, const char* label);
 
 /// For whoever asks GEGL for no operation of its own, as GIMP's filters do not: they take some 90 ms to load.

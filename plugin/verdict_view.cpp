@@ -39,12 +39,12 @@ std::string remarks(const Verdict& verdict) {
   const std::size_t count = order.size();
   const auto from_best = [&](std::size_t i) -> const AttributeScore& { return verdict.assessment.attributes[order[i]]; };
   std::string text;
-  const auto say = [&](const char* kind, const AttributeScore& attribute, bool with_tool) {
+  const auto remark_on = [&](const char* kind, const AttributeScore& attribute, bool with_tool) {
     text += (text.empty() ? "" : "\n") + remark(kind, attribute, verdict.card, with_tool);
   };
-  if (count > 0 && from_best(0).score.percentile >= middling) say(tr("Best: {}."), from_best(0), false);
-  if (count > 1) say(tr("Weakest: {}."), from_best(count - 1), true);
-  if (count > 3 && from_best(count - 2).score.percentile < middling) say(tr("Also: {}."), from_best(count - 2), true);
+  if (count > 0 && from_best(0).score.percentile >= middling) remark_on(tr("Best: {}."), from_best(0), false);
+  if (count > 1) remark_on(tr("Weakest: {}."), from_best(count - 1), true);
+  if (count > 3 && from_best(count - 2).score.percentile < middling) remark_on(tr("Also: {}."), from_best(count - 2), true);
   return text;
 }
 
