@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A throw-away GIMP with the plug-in in it, for the tests in this folder."""
 import contextlib
+import functools
 import json
 import os
 import shutil
@@ -25,14 +26,20 @@ def places(folder):
     return dict.fromkeys(("GIMP3_DIRECTORY", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(folder))
 
 
+@functools.cache
+def gimp_folder():
+    """Where GIMP has its own plug-ins."""
+    asked = subprocess.run(["pkg-config", "--variable=gimplibdir", "gimp-3.0"], text=True, stdout=subprocess.PIPE, check=True)
+    return Path(asked.stdout.strip())
+
+
 def own_plug_ins(kept, names):
     """A folder with some of GIMP's own plug-ins. Its name stays, since GIMP keeps with the answers where they came from."""
     folder = kept / "-".join(("plug-ins", *names))
     folder.mkdir(parents=True, exist_ok=True)
-    gimp = subprocess.run(["pkg-config", "--variable=gimplibdir", "gimp-3.0"], text=True, stdout=subprocess.PIPE, check=True).stdout.strip()
     for name in names:
         with contextlib.suppress(FileExistsError):
-            (folder / name).symlink_to(Path(gimp) / "plug-ins" / name)
+            (folder / name).symlink_to(gimp_folder() / "plug-ins" / name)
     return folder
 
 
@@ -83,7 +90,8 @@ class Profile:
         # Known conversions save GIMP a second, but cost each plug-in that starts with them a third of one.
         conversions = self.folder / "babl"
         shutil.copytree(self.known / "babl", conversions, dirs_exist_ok=True)
-        run = f"import shutil, sys; shutil.rmtree({str(conversions)!r}); sys.path.insert(0, {str(HERE)!r}); exec(compile(open({str(script)!r}).read(), {str(script)!r}, 'exec'))"
+        run = f"import shutil, sys; shutil.rmtree({str(conversions)!r}); sys.path.insert(0, {str(HERE)!r}); " \
+              f"exec(compile(open({str(script)!r}).read(), {str(script)!r}, 'exec'))"
         return [program, "-d", "--stack-trace-mode=always", "--batch-interpreter=python-fu-eval", "-b", run, "--quit"]
 
     def console(self, script, timeout=300, **environment):
