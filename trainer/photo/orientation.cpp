@@ -48,8 +48,7 @@ Image transposed(const Image& picture, bool across, bool down) {
 
 int exif_orientation(std::span<const std::byte> exif) {
   // What else is wrong in a camera's notes is nobody's concern here, and would be told amid the progress bar.
-  static const bool silent = (Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute), true);
-  static_cast<void>(silent);
+  [[maybe_unused]] static const bool silent = (Exiv2::LogMsg::setLevel(Exiv2::LogMsg::mute), true);
   if (exif.size() > 6 && std::memcmp(exif.data(), "Exif\0\0", 6) == 0) exif = exif.subspan(6);
   if (exif.empty()) return 1;
   try {
