@@ -7,10 +7,10 @@
 #include "plugin/config.hpp"
 #include "plugin/card_view.hpp"
 #include "plugin/dialog_head.hpp"
+#include "plugin/dialog_words.hpp"
 #include "plugin/following.hpp"
 #include "plugin/labels.hpp"
 #include "plugin/main_loop.hpp"
-#include "plugin/numbers.hpp"
 #include "plugin/panes.hpp"
 #include "plugin/progress_row.hpp"
 #include "plugin/request.hpp"
@@ -31,21 +31,6 @@ GtkWidget* new_window() {
   gtk_dialog_set_default_response(GTK_DIALOG(window), again);
   gtk_dialog_set_response_sensitive(GTK_DIALOG(window), about, FALSE);
   return window;
-}
-
-/// "6000×4000 px judged in 0.4 s on the processor"
-std::string summary(const Verdict& verdict) {
-  const char* text = verdict.device == "cuda" ? tr("{0}×{1} px judged in {2} s on the graphics card")
-                                              : tr("{0}×{1} px judged in {2} s on the processor");
-  return fill(text, verdict.width, verdict.height, decimal(verdict.seconds, verdict.seconds < 1 ? 2 : 1));
-}
-
-/// The overall gains since the opening and since the reference, as far as there are any.
-std::string brief(const Progress& progress) {
-  std::string text;
-  for (const Points* gains : {&progress.since_opened, &progress.since_reference})
-    if (!gains->empty()) text += (text.empty() ? "" : " ") + signed_points(gains->at("overall"));
-  return text;
 }
 
 class CritiqueDialog : PaneHost {
