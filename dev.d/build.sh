@@ -9,14 +9,14 @@ libraries=lib/x86_64-linux-gnu  # Meson would ask dpkg-dev, which nothing else h
 plugin_folder=$stage/usr/$libraries/gimp/3.0/plug-ins
 critic=$plugin_folder/aesthete/critics/default.safetensors
 
-# build_all: tests too. build_product: what a package would hold. build_critic: of that what needs no LibTorch, enough to
-# critique and to score; LibTorch's headers take most of the time that the rest takes.
-build_all() { build_locked; }
+# Each builds what the ones before it build, and more: what GIMP runs; what scores without GIMP; what trains, with LibTorch,
+# whose headers take most of the time; the tests.
+build_plugin() { build_locked runtime,i18n; }
+build_scorer() { build_locked runtime,i18n,scoring; }
+build_product() { build_locked runtime,i18n,scoring,training; }
+build_all() { build_locked runtime,i18n,scoring,training everything; }
 
-build_product() { build_locked 'true'; }
-
-build_critic() { build_locked '.tag != "training"'; }
-
+# build_locked TAGS [everything]: the targets that are installed under one of Meson's TAGS, or everything.
 build_locked() {
   [ -z "${AESTHETE_NO_BUILD:-}" ] || return 0
   mkdir -p "$build"
@@ -24,7 +24,7 @@ build_locked() {
   flock 8
   configure
   compile "$@"
-  stage_files "${1:-true}"
+  stage_files "$1"
   exec 8>&-
 }
 
@@ -39,16 +39,16 @@ configure() {
 
 compile() {
   local targets=()
-  if [ $# -gt 0 ]; then readarray -t targets < <(installed_targets "$1"); fi
+  if [ $# = 1 ]; then readarray -t targets < <(installed_targets "$1"); fi
   if ninja -C "$build" -n "${targets[@]}" | tail -1 | grep -q 'no work to do'; then return; fi
   say "Building …"
   if [ -t 2 ]; then supervise ninja -C "$build" "${targets[@]}" >&2; else supervise ninja -C "$build" --quiet "${targets[@]}" >&2; fi ||
     fail "the build failed"
 }
 
-# installed_targets FILTER: of the targets that are installed those that jq's filter holds for.
 installed_targets() {
-  jq -r --arg build "$build/" ".targets | to_entries[] | select(.value | $1) | .key | ltrimstr(\$build)" \
+  jq -r --arg build "$build/" --arg tags "$1" \
+    '.targets | to_entries[] | select(.value.tag | IN($tags | split(",")[])) | .key | ltrimstr($build)' \
     "$build/meson-info/intro-install_plan.json"
 }
 
@@ -62,7 +62,5 @@ logged() {
 }
 
 stage_files() {
-  local tags=runtime,i18n
-  if [ "$1" = true ]; then tags+=,training; fi
-  logged "meson install" meson install -C "$build" --no-rebuild --only-changed --quiet --destdir "$stage" --tags "$tags"
+  logged "meson install" meson install -C "$build" --no-rebuild --only-changed --quiet --destdir "$stage" --tags "$1"
 }

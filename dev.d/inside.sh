@@ -8,7 +8,7 @@ for piece in say build gimp tests encoder; do . "$checkout/dev.d/$piece.sh"; don
 export AESTHETE_STAGE=$stage AESTHETE_CACHE=$cache
 
 critique() {
-  build_critic
+  build_plugin
   make_profile
   local status=0
   supervise python3 "$checkout/dev.d/critique.py" "$@" || status=$?
@@ -17,12 +17,12 @@ critique() {
 }
 
 score() {
-  build_critic
+  build_scorer
   AESTHETE_CRITIC=${AESTHETE_CRITIC:-$critic} supervise "$trainer" score "$@"
 }
 
 evaluate() {
-  build_critic
+  build_scorer
   AESTHETE_CRITIC=${AESTHETE_CRITIC:-$critic} supervise "$trainer" suite --config "$checkout/data/recipes/evaluation.toml" "$@"
 }
 
@@ -44,8 +44,8 @@ experiments() {
 case $command in
   critique) critique "$@" ;;
   score) score "$@" ;;
-  gui) look_for "$@" && build_critic && run_gui "$@" ;;
-  gimp) build_critic && run_gimp "$@" ;;
+  gui) look_for "$@" && build_plugin && run_gui "$@" ;;
+  gimp) build_plugin && run_gimp "$@" ;;
   evaluate) evaluate "$@" ;;
   trainer) build_product && supervise "$trainer" "$@" ;;
   build) build_all ;;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 #include <memory>
+#include <utility>
 
 #include "model/fixes/candidates.hpp"
 #include "model/fixes/light.hpp"
@@ -27,10 +28,10 @@ std::array<double, 2> ends_of(const Image& picture) {
 void add_exposure(const Measurements& m, std::vector<Candidate>& to) {
   Candidate exposure{.name = "exposure", .operation = "gegl:exposure", .aims = of_light};
   // In a night scene or in snow these go too far; the critic has the word.
-  if (m.mean_luma > 100) exposure.strengths = {-1, -.5};
-  if (m.mean_luma < 150) exposure.strengths.insert(exposure.strengths.end(), {.5, 1});
-  if (m.mean_luma < 90) exposure.strengths.push_back(1.5);
-  if (m.mean_luma < 70) exposure.strengths.insert(exposure.strengths.end(), {2, 2.5});
+  const double luma = m.mean_luma;
+  for (const auto& [stops, offered] : {std::pair{-1., luma > 100}, {-.5, luma > 100}, {.5, luma < 150}, {1., luma < 150},
+                                       {1.5, luma < 90}, {2., luma < 70}, {2.5, luma < 70}})
+    if (offered) exposure.strengths.push_back(stops);
   exposure.parameters = [](double stops) { return std::vector<FixParameter>{{"exposure", stops}}; };
   exposure.edited = [](const Subject& subject, double stops, std::size_t windows) {
     const double gain = std::exp2(stops);
