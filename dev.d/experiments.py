@@ -1,4 +1,4 @@
-"""usage: ./dev experiments FOLDER [--out OUT] [--plan PLAN.toml] [--only TEXT] [--set key=value]… [--jobs N]
+"""usage: ./dev experiments FOLDER [--out OUT] [--plan PLAN.toml] [--only TEXT] [--set key=value]… [--pretrainings N] [--jobs N]
 
 Runs what data/experiments/experiments.toml plans, over the photographs in FOLDER, and prints the results as Markdown tables:
 frozen probes and fine-tuning of the ImageNet start and of each pre-training, and the recall of descriptions. What is done is
@@ -34,8 +34,12 @@ def parse(arguments):
     parser.add_argument("--plan", type=Path, default=CHECKOUT / "data/experiments/experiments.toml")
     parser.add_argument("--only", default="", metavar="TEXT", help="only steps whose name holds it; the tables show all that is known")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE", help="a setting of every pre-training, e.g. epochs=1")
+    parser.add_argument("--pretrainings", type=int, metavar="N", help="only the first N seeds are pre-trained; fine-tuning by the others starts from the first of them")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="how many trainings run at once [1]")
-    return parser.parse_args(arguments)
+    wanted = parser.parse_args(arguments)
+    if wanted.pretrainings is not None and wanted.pretrainings < 1:
+        parser.error("--pretrainings must be 1 or more")
+    return wanted
 
 
 class Experiments:
@@ -97,6 +101,15 @@ class Experiments:
             self.step(f"recall {name} {seed}", ["retrieve", "--run", run, "--recall", self.out / "held.txt",
                                                 "--database", self.out / "collection.db", "--json"])
             self.judge(name, run / "encoder.safetensors", seed)
+            if (name, seed) == (self.first_run(), self.pretrained_seeds()[0]):
+                for other in self.plan["seeds"][len(self.pretrained_seeds()):]:
+                    self.finetune_by_shares(f"{name} (of {seed})", run / "encoder.safetensors", other)
+
+    def first_run(self):
+        return next(iter(self.plan["pretrain"]["runs"]))
+
+    def pretrained_seeds(self):
+        return self.plan["seeds"][:self.wanted.pretrainings]
 
     def judge(self, name, start, seed):
         """What a start is worth: frozen, and, for ImageNet and the plan's first pre-training, fine-tuned."""
@@ -105,9 +118,12 @@ class Experiments:
         for test, recipe in self.plan["probe"].items() if once else ():
             self.step(f"probe {test}, {name} {seed}", ["probe", "--config", self.recipes / recipe, f"--set=data={self.folder}",
                                                        f"--set=start={start}", "--json"])
-        if name in ("ImageNet", next(iter(self.plan["pretrain"]["runs"]))):
-            for share in self.plan["shares"]:
-                self.finetune(name, start, seed, share)
+        if name in ("ImageNet", self.first_run()):
+            self.finetune_by_shares(name, start, seed)
+
+    def finetune_by_shares(self, name, start, seed):
+        for share in self.plan["shares"]:
+            self.finetune(name, start, seed, share)
 
     def finetune(self, name, start, seed, share):
         plan, run = self.plan["finetune"], self.out / f"finetune-{name}-{seed}-{share}"
@@ -122,7 +138,8 @@ class Experiments:
     def run(self):
         self.describe()
         first, *others = self.plan["pretrain"]["runs"].items()
-        runs = [(*first, seed) for seed in self.plan["seeds"]] + [(*other, seed) for seed in self.plan["seeds"] for other in others]
+        seeds = self.pretrained_seeds()
+        runs = [(*first, seed) for seed in seeds] + [(*other, seed) for seed in seeds for other in others]
         with ThreadPoolExecutor(self.wanted.jobs) as pool:
             started = [pool.submit(self.judge, "ImageNet", self.folder / IMAGENET, seed) for seed in self.plan["seeds"]]
             if self.wanted.jobs > 1 and not self.known_texts():

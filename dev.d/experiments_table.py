@@ -37,7 +37,7 @@ def finetune_table(results, plan):
     names = ["ImageNet", *plan["pretrain"]["runs"]]
 
     def at(name, share):
-        runs = runs_of(results, rf"evaluate {share:g}, (?P<name>{re.escape(name)})").get(name, [])
+        runs = runs_of(results, rf"evaluate {share:g}, (?P<name>{re.escape(name)})(?: \(of \d+\))?").get(name, [])
         return [line["srocc"] for lines in runs for line in lines
                 if line["source"] == plan["finetune"]["source"] and line["score"] == "overall" and line["subset"] in ("", "all")]
 

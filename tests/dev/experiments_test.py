@@ -85,6 +85,15 @@ class Experiments(unittest.TestCase):
         asked = [" ".join(words) for words in self.asked() if words[0] == "pretrain"]
         self.assertEqual(len(asked), 2, asked)
 
+    def test_of_fewer_pretrainings_each_seed_is_fine_tuned_from_the_first(self):
+        done = self.run_it("--pretrainings", "1")
+        self.assertEqual(done.returncode, 0, done.stderr)
+        self.assertEqual(len([c for c in self.asked() if c[0] == "pretrain"]), 1)
+        started = [next(word for word in c if word.startswith("--set=start=")) for c in self.asked() if c[0] == "fit"]
+        self.assertEqual(sum("preserve-1" in word for word in started), 2, started)
+        self.assertIn("| preserve | 0.900 ± 0.000 |", done.stdout)
+        self.assertEqual(self.run_it("--pretrainings", "0").returncode, 2)
+
     def test_photographs_of_the_test_are_never_pre_trained_on(self):
         self.run_it()
         excluded = (self.path / "photos" / "experiments" / "exclude.txt").read_text().split()
