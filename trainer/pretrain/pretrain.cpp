@@ -29,8 +29,9 @@ TextTable text_table(const Settings& recipe, const Corpus& corpus, const Embedde
   std::vector<std::filesystem::path> known;
   if (run) known.push_back(run->path("texts.safetensors"));
   if (const auto other = recipe.get<std::string>("texts", ""); !other.empty()) known.push_back(recipe.path(other));
-  const TextTable table = TextTable::make(texts, known, embedding_by(recipe), ranks);
-  if (run && !std::filesystem::exists(known.front())) table.save(known.front());
+  const auto keep = [&](const TextTable& embedded) { embedded.save(known.front()); };
+  const TextTable table = TextTable::make(texts, known, embedding_by(recipe), ranks, {keep});
+  if (run && !std::filesystem::exists(known.front())) keep(table);
   return table;
 }
 

@@ -6,6 +6,7 @@
 
 #include "model/base/sha256.hpp"
 #include "model/tensors.hpp"
+#include "trainer/now_and_then.hpp"
 #include "trainer/pretrain/embedder.hpp"
 #include "trainer/progress.hpp"
 
@@ -37,7 +38,7 @@ void take_known(const std::filesystem::path& file, const std::vector<std::int64_
 }
 
 void embed_missing(const std::vector<std::string>& texts, const std::vector<std::int64_t>& missing, const TextTable::Embed& embed,
-                   const Ranks& ranks, torch::Tensor& values) {
+                   const Ranks& ranks, torch::Tensor& values, NowAndThen kept) {
   const std::size_t stride = block * std::size_t(ranks.size());
   Progress progress("texts", missing.size());
   for (std::size_t first = 0; first < missing.size(); first += stride) {
@@ -52,13 +53,14 @@ void embed_missing(const std::vector<std::string>& texts, const std::vector<std:
     const std::vector<std::int64_t> to(missing.begin() + std::ptrdiff_t(first), missing.begin() + std::ptrdiff_t(first + count));
     values.index_copy_(0, torch::tensor(to), all.slice(0, 0, std::int64_t(count)));
     progress.step(count);
+    kept.at(first + count);
   }
 }
 
 }  // namespace
 
 TextTable TextTable::make(const std::vector<std::string>& texts, const std::vector<std::filesystem::path>& files, const Embed& embed,
-                          const Ranks& ranks) {
+                          const Ranks& ranks, const TextKeeper& keeper) {
   TextTable table;
   for (const std::string& text : texts) table.keys_.push_back(key_of(text));
   table.values_ = torch::zeros({std::int64_t(texts.size()), width}, torch::kHalf);
@@ -73,8 +75,23 @@ TextTable TextTable::make(const std::vector<std::string>& texts, const std::vect
   missing.clear();
   for (std::size_t i = 0; i < texts.size(); ++i)
     if (left.data_ptr<std::uint8_t>()[i]) missing.push_back(std::int64_t(i));
-  if (!missing.empty()) embed_missing(texts, missing, embed, ranks, table.values_);
+  if (missing.empty()) return table;
+  NowAndThen::Work keep;
+  if (keeper.keep && ranks.rank() == 0) keep = [&](std::size_t done) { keeper.keep(table.without(std::span(missing).subspan(done))); };
+  embed_missing(texts, missing, embed, ranks, table.values_, {keep, keeper.every});
+  if (keep) keep(missing.size());
   return table;
+}
+
+TextTable TextTable::without(std::span<const std::int64_t> rows) const {
+  std::vector<bool> leave(keys_.size());
+  for (const std::int64_t row : rows) leave[std::size_t(row)] = true;
+  TextTable rest;
+  std::vector<std::int64_t> held;
+  for (std::size_t i = 0; i < keys_.size(); ++i)
+    if (!leave[i]) held.push_back(std::int64_t(i)), rest.keys_.push_back(keys_[i]);
+  rest.values_ = values_.index_select(0, torch::tensor(held, torch::kInt64));
+  return rest;
 }
 
 void TextTable::save(const std::filesystem::path& file) const {
