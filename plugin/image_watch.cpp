@@ -12,6 +12,8 @@ constexpr double busy_ms = 10;      // between questions whether GIMP is done wi
 constexpr double doubtful_ms = 15;  // for each megapixel: a look that takes so long had more computed than what is shown
 constexpr double sleepy_ms = 1000;  // between looks whether the image is still there, while nobody wants more
 
+bool is_change(Rest::News news) { return news == Rest::News::changed || news == Rest::News::changed_and_settling; }
+
 double now_ms() { return double(g_get_monotonic_time()) / 1000; }
 
 double megapixels(const Target& target) { return 1e-6 * gimp_image_get_width(target.image) * gimp_image_get_height(target.image); }
@@ -46,7 +48,7 @@ void ImageWatch::look() {
   seen_ = eye_.look(*target_);
   const std::uint64_t found = seen_.fingerprint() ^ stamp_of(critic_);
   const Rest::News news = rest_.look(found, now_ms(), cost.milliseconds(), waited);
-  doubtful_ |= news == Rest::News::changed && cost.milliseconds() > doubtful_ms * megapixels(*target_);
+  doubtful_ |= is_change(news) && cost.milliseconds() > doubtful_ms * megapixels(*target_);
   tell(news);
   if (news == Rest::News::rested && target_ && std::exchange(doubtful_, false)) redraw(target_->image);
 }
@@ -58,8 +60,8 @@ bool ImageWatch::can_look() {
 }
 
 void ImageWatch::tell(Rest::News news) {
-  if (news == Rest::News::changed) listener_.changed();
-  if (news == Rest::News::settling) listener_.settling();
+  if (is_change(news)) listener_.changed();
+  if (news == Rest::News::settling || news == Rest::News::changed_and_settling) listener_.settling();
   if (news == Rest::News::rested) listener_.rested();
 }
 

@@ -13,9 +13,10 @@ Rest::News Rest::look(std::uint64_t seen, double now_ms, double cost_ms, double 
   seen_ = seen;
   if (changed) {
     working_ = moving();
-    since_ = now_ms - cost_ms - std::min(waited_ms, drawing_ms);
-    settling_ = false;
-    return News::changed;
+    const double still = std::min(waited_ms, drawing_ms);
+    since_ = now_ms - cost_ms - still;
+    settling_ = still >= settling_ms && !working_;
+    return settling_ ? News::changed_and_settling : News::changed;
   }
   const double still = since_ ? now_ms - *since_ : 0;
   if (still >= needed_ms) {

@@ -12,8 +12,9 @@ class Rest {
 public:
   static constexpr double needed_ms = 400, settling_ms = 50, working_ms = 100, drawing_ms = 150;
 
-  /// `settling` comes once before `rested`: an eighth of the rest is over, so it is worth while to begin.
-  enum class News { none, changed, settling, rested };
+  /// `settling` comes once before `rested`: an eighth of the rest is over, so it is worth while to begin. `changed_and_settling`
+  /// is both in one, where so much of the rest was over when a change was seen.
+  enum class News { none, changed, changed_and_settling, settling, rested };
 
   /// What a look has seen. The first one, and the first after forget(), is no change. `cost_ms` is what looking took,
   /// until now: what it has seen was so when it began. `waited_ms`: how long before GIMP could not be asked. It draws a change on

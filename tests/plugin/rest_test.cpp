@@ -11,13 +11,21 @@ namespace {
 TEST(Rest, Some_of_the_time_that_GIMP_could_not_be_asked_counts) {
   Rest rest;
   rest.look(7, 0);
-  EXPECT_EQ(rest.look(8, 300, 0, 120), News::changed);
-  EXPECT_EQ(rest.look(8, 301), News::settling);
+  EXPECT_EQ(rest.look(8, 300, 0, 120), News::changed_and_settling);
+  EXPECT_EQ(rest.look(8, 301), News::none);
   EXPECT_EQ(rest.look(8, 579), News::none);
   EXPECT_EQ(rest.look(8, 580), News::rested);
-  EXPECT_EQ(rest.look(9, 5000, 0, 3000), News::changed);  // a long filter may be one of several
-  EXPECT_EQ(rest.look(9, 5249), News::settling);
+  EXPECT_EQ(rest.look(9, 5000, 0, 3000), News::changed_and_settling);  // a long filter may be one of several
+  EXPECT_EQ(rest.look(9, 5249), News::none);
   EXPECT_EQ(rest.look(9, 5250), News::rested);
+}
+
+TEST(Rest, Nothing_is_begun_at_once_while_one_change_follows_another) {
+  Rest rest;
+  rest.look(7, 0);
+  EXPECT_EQ(rest.look(8, 300, 0, 120), News::changed_and_settling);
+  EXPECT_EQ(rest.look(9, 400, 0, 120), News::changed);
+  EXPECT_EQ(rest.look(9, 401), News::settling);
 }
 
 TEST(Rest, A_picture_that_stays_as_it_is_gives_no_news) {
