@@ -31,6 +31,7 @@ void ImageWatch::follow(const Target& target, std::filesystem::path critic) {
   target_.reset();
   critic_ = std::move(critic);
   rest_.forget();
+  if (doubtful_ && *doubtful_ != gimp_image_get_id(target.image)) redraw_doubtful();
   target_ = target;
   look();
   timer_.start(rest_.pause_ms(), [this] { tick(); });
@@ -48,9 +49,14 @@ void ImageWatch::look() {
   seen_ = eye_.look(*target_);
   const std::uint64_t found = seen_.fingerprint() ^ stamp_of(critic_);
   const Rest::News news = rest_.look(found, now_ms(), cost.milliseconds(), waited);
-  doubtful_ |= is_change(news) && cost.milliseconds() > doubtful_ms * megapixels(*target_);
+  if (is_change(news) && cost.milliseconds() > doubtful_ms * megapixels(*target_)) doubtful_ = gimp_image_get_id(target_->image);
   tell(news);
-  if (news == Rest::News::rested && target_ && std::exchange(doubtful_, false)) redraw(target_->image);
+  if (news == Rest::News::rested) redraw_doubtful();
+}
+
+void ImageWatch::redraw_doubtful() {
+  if (GimpImage* image = doubtful_ ? gimp_image_get_by_id(*doubtful_) : nullptr) redraw(image);
+  doubtful_.reset();
 }
 
 bool ImageWatch::can_look() {

@@ -44,6 +44,7 @@ private:
   void look();
   void tell(Rest::News news);
   bool can_look();
+  void redraw_doubtful();
 
   Listener listener_;
   bool live_ = true;
@@ -52,7 +53,7 @@ private:
   ImageEye eye_;
   Seen seen_;
   Rest rest_;
-  bool doubtful_ = false;  ///< GIMP may have begun with something just when it was looked at, and show a mixture since
+  std::optional<gint32> doubtful_;  ///< the image where GIMP may have begun with something just when it was looked at, and show a mixture since
   std::optional<Stopwatch> waiting_;  ///< since GIMP does not answer at once
   TimerTask timer_;
 };
