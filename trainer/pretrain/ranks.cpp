@@ -17,6 +17,7 @@
 #include <format>
 
 #include "aesthete/image.hpp"
+#include "trainer/pretrain/own_address.hpp"
 #include "trainer/share.hpp"
 
 namespace aesthete {
@@ -44,11 +45,10 @@ bool holds_store(int rank) {
 /// LibTorch adds a trace of its own calls to its messages.
 std::string first_line(const char* message) { return std::string(message, std::strcspn(message, "\n")); }
 
-std::shared_ptr<gloo::transport::Device> device_for(const std::string& master) {
+std::shared_ptr<gloo::transport::Device> device_towards(const std::string& master, std::uint16_t port) {
   using Gloo = c10d::ProcessGroupGloo;
   if (const char* interface = std::getenv("GLOO_SOCKET_IFNAME")) return Gloo::createDeviceForInterface(interface);
-  const bool local = master == "localhost" || master.starts_with("127.");
-  return local ? Gloo::createDeviceForHostname(master) : Gloo::createDefaultDevice();
+  return Gloo::createDeviceForHostname(own_address_towards(master, port));
 }
 
 }  // namespace
@@ -86,7 +86,7 @@ Ranks Ranks::from_environment(std::chrono::seconds timeout) {
     c10::intrusive_ptr<c10d::Store> store = c10::make_intrusive<c10d::TCPStore>(master, options);
     store = c10::make_intrusive<c10d::PrefixStore>("aesthete", store);
     auto how = c10d::ProcessGroupGloo::Options::create(timeout);
-    how->devices.push_back(device_for(master));
+    how->devices.push_back(device_towards(master, options.port));
     how->threads = 2;
     ranks.group_ = std::make_shared<Group>(c10::make_intrusive<c10d::ProcessGroupGloo>(store, ranks.rank_, ranks.size_, how), ranks.rank_, ranks.size_);
   } catch (const std::exception& e) {

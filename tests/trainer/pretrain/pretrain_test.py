@@ -20,6 +20,8 @@ import unittest
 import numpy
 from PIL import Image
 
+from hosts import ADDRESSES, PORT, Hosts
+
 TRAINER, TRAINING, ROOT = (os.path.abspath(path) for path in sys.argv[1:4])
 ATTRIBUTES = json.load(open(f"{ROOT}/data/attributes.json"))
 RECIPE = """
@@ -137,12 +139,19 @@ class Pretrain(unittest.TestCase):
     def reached(self, name, step):
         return os.path.exists(f"{self.folder}/{name}/log.jsonl") and any(entry["step"] >= step for entry in self.steps(name))
 
-    def ranks(self, name, *more):
-        """Starts two processes on this machine, as torchrun would."""
-        port = free_port()
-        return [subprocess.Popen([TRAINER, *self.command(name, *more)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                                 env=environment(RANK=str(rank), WORLD_SIZE="2", MASTER_ADDR="127.0.0.1", MASTER_PORT=str(port)))
+    def ranks(self, name, *more, hosts=None):
+        """Starts two processes, as torchrun would: on two hosts, or both on this machine."""
+        master, port = (ADDRESSES[0], PORT) if hosts else ("127.0.0.1", free_port())
+        return [subprocess.Popen([*(hosts.on(rank) if hosts else ()), TRAINER, *self.command(name, *more)], stdout=subprocess.PIPE,
+                                 stderr=subprocess.PIPE, text=True,
+                                 env=environment(RANK=str(rank), WORLD_SIZE="2", MASTER_ADDR=master, MASTER_PORT=str(port)))
                 for rank in range(2)]
+
+    def hosts(self):
+        try:
+            return self.enterContext(Hosts())
+        except OSError as error:
+            self.skipTest(str(error))
 
     def expect_error(self, result, *words):
         self.assertEqual(result.returncode, 1, result.stderr)
@@ -180,18 +189,38 @@ class Pretrain(unittest.TestCase):
             self.assertEqual(digest(f"{self.folder}/killed/{name}.safetensors"), digest(f"{self.folder}/whole/{name}.safetensors"))
 
     def test_two_ranks_with_half_of_the_batch_each_do_what_one_does(self):
+        self.expect_as_of_one_rank("two")
+
+    def test_so_do_two_ranks_on_two_hosts(self):
+        self.expect_as_of_one_rank("hosts", self.hosts())
+
+    def expect_as_of_one_rank(self, name, hosts=None):
         more = ["--set", "affinity=preserve", "--set", "average=0", "--set", "learning_rate=1e-4"]
-        self.assertEqual(run(*self.command("one", *more)).returncode, 0)
-        for process in self.ranks("two", *more):
+        if not os.path.exists(f"{self.folder}/one"):
+            self.assertEqual(run(*self.command("one", *more)).returncode, 0)
+        for process in self.ranks(name, *more, hosts=hosts):
             _, errors = process.communicate(timeout=300)
             self.assertEqual(process.returncode, 0, errors)
-        for one, two in zip(self.steps("one"), self.steps("two"), strict=True):
+        for one, two in zip(self.steps("one"), self.steps(name), strict=True):
             self.assertAlmostEqual(one["loss"], two["loss"], delta=1e-5)
-        for name in ("encoder", "embedder"):
-            one, two = (read_safetensors(f"{self.folder}/{run}/{name}.safetensors") for run in ("one", "two"))
+        for file in ("encoder", "embedder"):
+            one, two = (read_safetensors(f"{self.folder}/{run}/{file}.safetensors") for run in ("one", name))
             self.assertEqual(one.keys(), two.keys())
             for key in one:
                 self.assertLess(abs(one[key].astype(float) - two[key]).max() if one[key].size else 0, 1e-5, key)
+
+    def test_ranks_that_lose_each_other_stop_with_a_message_inside_a_minute(self):
+        hosts = self.hosts()
+        ranks = self.ranks("lost", "--set", "epochs=2000", "--set", "timeout=5", hosts=hosts)
+        while all(process.poll() is None for process in ranks) and not self.reached("lost", 3):
+            time.sleep(.02)
+        hosts.pull_out()
+        begin = time.time()
+        for process in ranks:
+            _, errors = process.communicate(timeout=60)
+            self.assertEqual(process.returncode, 1, errors)
+            self.assertIn("--resume", errors)
+        self.assertLess(time.time() - begin, 60)
 
     def test_a_rank_that_dies_stops_the_other_with_a_message_and_the_run_resumes(self):
         more = ["--set", "epochs=200"]
