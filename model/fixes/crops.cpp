@@ -3,15 +3,20 @@
 
 #include <algorithm>
 #include <cmath>
+#include <ranges>
 #include <utility>
 
 namespace aesthete::fixes {
 namespace {
 
-/// Width over height of upright and level frames that people print and show, and the picture's own.
-std::vector<double> ratios_of(const Image& picture) {
-  const double own = double(picture.width()) / picture.height();
-  std::vector<double> ratios{own};
+constexpr double usual_share = .85;  ///< of the largest frame of a ratio
+constexpr double least_worth = 0;    ///< at a quick look; below it is not looked at again
+
+bool same(const Window& a, const Window& b) { return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height; }
+
+/// Width over height of upright and level frames that people print and show, without the picture's own.
+std::vector<double> ratios_beside(double own) {
+  std::vector<double> ratios;
   for (const double ratio : {16. / 9, 3. / 2, 5. / 4, 1., 4. / 5, 2. / 3}) {
     // From a level frame to an upright one too much is lost.
     const bool near = ratio / own < 1.45 && own / ratio < 1.45;
@@ -36,9 +41,25 @@ Image whole_of(const Subject& subject, const Window& crop_window) {
   return whole_view(crop(small, x, y, w, h), subject.how());
 }
 
+/// What is seen of a crop at a quick look.
+Views quick_look_at(const Subject& subject, const Window& in) {
+  Views views{whole_of(subject, in), {}};
+  for (const Window& window : detail_windows(in.width, in.height, subject.how()) | std::views::take(few_windows))
+    views.windows.push_back(as_seen(crop(subject.picture(), in.x + window.x, in.y + window.y, window.width, window.height), window));
+  return views;
+}
+
 Views seen_of(const Subject& subject, const Window& in) {
   const Image part = crop(subject.picture(), in.x, in.y, in.width, in.height);
   return {whole_view(part, subject.how()), detail_views(part, subject.how())};
+}
+
+/// Frames of other ratios about the same place.
+std::vector<Window> other_ratios(const Window& in, const Image& picture) {
+  std::vector<Window> windows;
+  for (const double ratio : ratios_beside(double(picture.width()) / picture.height()))
+    windows.push_back(framed(picture, ratio, usual_share, in.x + in.width / 2., in.y + in.height / 2., .5, .5));
+  return windows;
 }
 
 /// The same frame, a little tighter, and moved a little.
@@ -51,36 +72,37 @@ std::vector<Window> around(const Window& in, const Image& picture) {
   return windows;
 }
 
-bool same(const Window& a, const Window& b) { return a.x == b.x && a.y == b.y && a.width == b.width && a.height == b.height; }
-
 }  // namespace
 
 std::vector<Window> crops_of(const Subject& subject) {
   const Image& picture = subject.picture();
   const double x = subject.measured().subject_x * picture.width(), y = subject.measured().subject_y * picture.height();
+  const double own = double(picture.width()) / picture.height(), third = y < picture.height() / 2. ? 1. / 3 : 2. / 3;
   std::vector<Window> windows;
   const auto add = [&](const Window& window) {
     const bool large = std::min(window.width, window.height) >= 64 && (window.width < picture.width() || window.height < picture.height());
     if (large && std::ranges::none_of(windows, [&](const Window& other) { return same(other, window); })) windows.push_back(window);
   };
-  for (const double ratio : ratios_of(picture)) {
-    add(framed(picture, ratio, .85, x, y, .5, .5));
-    for (const double u : {1. / 3, 2. / 3}) add(framed(picture, ratio, .85, x, y, u, y < picture.height() / 2. ? 1. / 3 : 2. / 3));
-  }
+  add(framed(picture, own, usual_share, x, y, .5, .5));
+  for (const double u : {1. / 3, 2. / 3}) add(framed(picture, own, usual_share, x, y, u, third));
+  for (const int right : {0, 1})
+    for (const int bottom : {0, 1}) add(framed(picture, own, usual_share, right * picture.width(), bottom * picture.height(), right, bottom));
   return windows;
 }
 
 void CropSearch::consider(const Window& window) {
-  const std::vector<double> gains = search_.gains_of_frame(whole_of(subject_, window));
+  const std::vector<double> gains = search_.gains_of_frame(quick_look_at(subject_, window));
   // A little of worth for what is kept: of two equal crops the larger is better.
   const double kept = double(window.width) * window.height / (double(subject_.picture().width()) * subject_.picture().height());
   const double worth = weigh(jury_, gains, of_frame).worth - (1 - kept);
   const std::lock_guard lock(mutex_);
-  if (worth > worth_) worth_ = worth, best_ = window;
+  if (best_.width == 0 || worth > worth_) worth_ = worth, best_ = window;
 }
 
 std::optional<Proposal> CropSearch::best() {
   if (best_.width == 0) return std::nullopt;
+  for (const Window& window : other_ratios(best_, subject_.picture())) consider(window);
+  if (worth_ <= least_worth) return std::nullopt;
   for (const Window& window : around(best_, subject_.picture())) consider(window);
   Proposal proposal{.name = "crop", .operation = "", .parameters = {{"x", double(best_.x)}, {"y", double(best_.y)}, {"width", double(best_.width)}, {"height", double(best_.height)}}};
   proposal.gains = search_.gains_of(seen_of(subject_, best_));

@@ -10,10 +10,12 @@ namespace aesthete::fixes {
 
 inline const std::vector<std::string> of_frame{"composition"};
 
-/// Parts of a picture worth a look: the usual ratios, what stands out at the centre or on a third. In pixels of the picture.
+/// Parts of a picture, in its own ratio, that are worth a look: what stands out at the centre or on a third, and without each corner's
+/// two sides. In pixels of the picture.
 std::vector<Window> crops_of(const Subject& subject);
 
-/// Looks for the best crop: each by the whole frame, from any thread, then the best on all that a critic sees.
+/// Looks for the best crop: where it lies, from any thread, then its ratio, then how tight it is, each by the whole frame; the best at
+/// last on all that a critic sees.
 class CropSearch {
 public:
   CropSearch(const Subject& subject, const Search& search, const Jury& jury) : subject_(subject), search_(search), jury_(jury), crops_(crops_of(subject)) {}
@@ -32,7 +34,7 @@ private:
   std::vector<Window> crops_;
   std::mutex mutex_;
   Window best_{};
-  double worth_ = .5;  ///< of the best; less is none
+  double worth_ = 0;  ///< of the best
 };
 
 }  // namespace aesthete::fixes

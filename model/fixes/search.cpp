@@ -8,8 +8,6 @@
 namespace aesthete::fixes {
 namespace {
 
-constexpr std::size_t few = 2;  // windows while strengths are compared; the best is judged on all
-
 std::vector<double> differences(std::vector<double> after, const std::vector<double>& before) {
   for (std::size_t i = 0; i < after.size(); ++i) after[i] -= before[i];
   return after;
@@ -46,7 +44,7 @@ Weighed weigh(const Jury& jury, const std::vector<double>& gains, const std::vec
 Search::Search(const Subject& subject, const Jury& jury, std::stop_token stop) : subject_(subject), jury_(jury), stop_(std::move(stop)) {
   look_at_stop(stop_);
   full_ = seen(Look::full, jury.whole(subject.whole(), Look::full), jury.windows(subject.seen_in_windows()));
-  quick_ = seen(Look::quick, jury.whole(subject.whole(), Look::quick), jury.windows(subject.seen_in_windows(few)));
+  quick_ = seen(Look::quick, jury.whole(subject.whole(), Look::quick), jury.windows(subject.seen_in_windows(few_windows)));
 }
 
 Search::AsItIs Search::seen(Look look, std::vector<float> whole, std::vector<float> windows) const {
@@ -67,15 +65,15 @@ std::vector<double> Search::gains(const Views& views, const AsItIs& before) cons
   return differences(jury_.scores(whole, views.windows.empty() ? before.windows : jury_.windows(views.windows)), before.scores);
 }
 
-std::vector<double> Search::gains_of_frame(const Image& whole) const {
-  std::call_once(frame_seen_, [&] { frame_ = seen(Look::quick, jury_.whole(whole_view(subject_.reduced(), subject_.how()), Look::quick), full_.windows); });
-  return gains({whole, {}}, frame_);
+std::vector<double> Search::gains_of_frame(const Views& views) const {
+  std::call_once(frame_seen_, [&] { frame_ = seen(Look::quick, jury_.whole(whole_view(subject_.reduced(), subject_.how()), Look::quick), quick_.windows); });
+  return gains(views, frame_);
 }
 
 std::vector<double> Search::gains_of(const Views& views) const { return gains(views, full_); }
 
 double Search::quick_worth(const Candidate& candidate, double strength) const {
-  return weigh(jury_, gains(candidate.edited(subject_, strength, few), quick_), candidate.aims).worth;
+  return weigh(jury_, gains(candidate.edited(subject_, strength, few_windows), quick_), candidate.aims).worth;
 }
 
 bool Search::decide(Proposal& proposal, const std::vector<std::string>& aims, bool measured) const {

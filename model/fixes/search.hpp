@@ -20,6 +20,9 @@ struct Weighed {
 };
 Weighed weigh(const Jury& jury, const std::vector<double>& gains, const std::vector<std::string>& aims);
 
+/// Windows looked at while strengths or frames are compared; the best is judged on all.
+constexpr std::size_t few_windows = 2;
+
 /// Judges edits of one picture, from any thread where the jury allows it. What has been seen of the picture is kept, since
 /// most edits change a part of that only.
 class Search {
@@ -34,8 +37,9 @@ public:
   std::optional<Proposal> best(const Candidate& candidate) const;
   double worth(const Proposal& proposal, const std::vector<std::string>& aims) const;
 
-  /// What a crop does, by the whole frame alone.
-  std::vector<double> gains_of_frame(const Image& whole) const;
+  /// What a crop does, by the whole frame, cut from the reduced copy, and a few windows of its own: to frames beside another's windows
+  /// critics answer as to nothing they ever saw.
+  std::vector<double> gains_of_frame(const Views& views) const;
   /// By the frame and the windows.
   std::vector<double> gains_of(const Views& views) const;
   /// Fills in what follows from the gains. False where they are no reason to propose it.
@@ -64,7 +68,7 @@ private:
   const Jury& jury_;
   std::stop_token stop_;
   AsItIs full_, quick_;  // on all; quick, on few windows
-  mutable AsItIs frame_;  // quick, of the reduced copy, on all windows; once a crop asks for it
+  mutable AsItIs frame_;  // quick, of the reduced copy, on few windows; once a crop asks for it
   mutable std::once_flag frame_seen_;
 };
 

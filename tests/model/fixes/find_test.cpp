@@ -176,13 +176,14 @@ TEST(Find, A_tilt_is_straightened_though_the_scores_cannot_tell) {
   EXPECT_TRUE(fixes.proposals[0].measured);
 }
 
-TEST(Find, A_jury_that_likes_the_left_gets_a_crop_of_the_left) {
+/// Finds overall and composition good where the left half is seen: in the whole frame, or in the windows.
+void expect_crop_of_the_left(bool in_windows) {
   Image image = good_scene(600, 400);
   for (int y = 0; y < 400; ++y)
     for (int i = 0; i < 1800; ++i) image.row(y)[i] = std::uint8_t(i < 900 ? 150 : 90);
   Jury jury = strict_jury();
-  jury.scores = [](const std::vector<float>& whole, const std::vector<float>&) {
-    const double s = whole[0] / 20.;
+  jury.scores = [=](const std::vector<float>& whole, const std::vector<float>& windows) {
+    const double s = (in_windows ? windows : whole)[0] / 20.;
     return std::vector<double>{s, 8, 8, s};
   };
   jury.percentile = [](std::size_t name, double) { return name == 3 ? 20. : 90.; };
@@ -192,6 +193,10 @@ TEST(Find, A_jury_that_likes_the_left_gets_a_crop_of_the_left) {
   EXPECT_LT(crop->value("x") + crop->value("width") / 2, 300);
   EXPECT_LE(crop->value("x") + crop->value("width"), 600);
 }
+
+TEST(Find, A_jury_that_likes_the_left_gets_a_crop_of_the_left) { expect_crop_of_the_left(false); }
+
+TEST(Find, A_crop_is_judged_by_its_own_windows) { expect_crop_of_the_left(true); }
 
 TEST(Json, A_proposal_is_told_in_full) {
   Fixes fixes{{"overall", "color"}, {5, 6}, {.3, .2}, {}};
