@@ -1,10 +1,13 @@
 """usage: count_tests.py JUNIT_XML STATUS: prints "N passed, N failed", counting each GoogleTest case and each script."""
+import os
 import sys
 import xml.etree.ElementTree
 
 
 def count(path):
     passed = failed = 0
+    if not os.path.exists(path):
+        return passed, failed  # none was run
     for case in xml.etree.ElementTree.parse(path).iter("testcase"):
         if case.find("failure") is not None or case.find("error") is not None:
             failed += 1

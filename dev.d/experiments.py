@@ -45,6 +45,8 @@ def parse(arguments):
 class Experiments:
     def __init__(self, wanted):
         self.wanted, self.folder = wanted, wanted.folder.resolve()
+        if not self.folder.is_dir():
+            raise Failed(f"there is no folder {self.folder}; CONTRIBUTING.md says what goes there")
         self.out = (wanted.out or wanted.folder / "experiments").resolve()
         self.plan, self.recipes = tomllib.loads(wanted.plan.read_text()), wanted.plan.resolve().parent
         self.file = self.out / "results.json"
@@ -160,7 +162,7 @@ def main(arguments):
         print(f"experiments: {error}", file=sys.stderr)
         return 1
     finally:
-        if experiments:
+        if experiments and experiments.results:
             print(experiments_table.tables(experiments.results, experiments.plan))
     return 0
 

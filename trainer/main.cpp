@@ -56,6 +56,25 @@ void refuse_unknown_command(int argc, char** argv) {
     throw CLI::ValidationError(std::string("\"") + argv[1] + "\" is no command; did you mean \"" + nearest(argv[1], names) + "\"? (--help lists them)");
 }
 
+/// A mistyped option, for which CLI11 would only miss the one that was meant. Empty where there is none.
+std::string unknown_option(const CLI::App& command) {
+  for (const std::string& word : command.remaining()) {
+    if (!word.starts_with("-")) continue;
+    std::vector<std::string> names;
+    for (const CLI::Option* option : command.get_options())
+      for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+    const std::string given = word.substr(0, word.find('='));
+    return "\"" + given + "\" is no option of " + command.get_name() + "; did you mean \"" + nearest(given, names) + "\"? (" + command.get_name() + " --help lists them)";
+  }
+  return "";
+}
+
+std::string told(const CLI::ParseError& error, const CLI::App& app) {
+  const auto chosen = app.get_subcommands();
+  const std::string unknown = chosen.empty() ? "" : unknown_option(*chosen.front());
+  return unknown.empty() ? error.what() : unknown;
+}
+
 /// Threads of OpenMP that wait for one another keep their processors busy, by default for milliseconds; where something else computes
 /// too, the one that all wait for then gets none, and a training takes many times as long. Read when libgomp is loaded.
 void wait_asleep() { ::setenv("OMP_WAIT_POLICY", "passive", /*overwrite=*/false); }
@@ -100,7 +119,7 @@ int run(int argc, char** argv) {
   } catch (const CLI::Success& e) {
     return app.exit(e);
   } catch (const CLI::ParseError& e) {
-    std::cerr << "aesthete-trainer: " << e.what() << '\n';
+    std::cerr << "aesthete-trainer: " << told(e, app) << '\n';
     return 2;
   }
 }

@@ -117,6 +117,12 @@ class Experiments(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn("has none of biq", done.stderr)
 
+    def test_a_mistyped_folder_is_named_and_not_made(self):
+        done = subprocess.run([sys.executable, SCRIPT, self.path / "phtoos"], env={**os.environ, "AESTHETE_TRAINER": ""}, capture_output=True, text=True, check=False)
+        self.assertEqual((done.returncode, done.stdout), (1, ""))
+        self.assertIn("there is no folder", done.stderr)
+        self.assertFalse((self.path / "phtoos").exists())
+
 
 if __name__ == "__main__":
     unittest.main()
