@@ -51,9 +51,9 @@ class Commands(unittest.TestCase):
         self.assertEqual(run.returncode, 2)
         self.assertIn('did you mean "KonIQ-10k"', run.stderr)
         self.assertEqual(self.run_trainer("collect").returncode, 2)
-        run = self.run_trainer("fit", "--confg", "recipe.toml")  # and none of those that are required
+        run = self.run_trainer("score", "--jsn")  # not what is required besides
         self.assertEqual(run.returncode, 2)
-        self.assertIn('"--confg" is no option of fit; did you mean "--config"', run.stderr)
+        self.assertIn('"--jsn" is no option of score; did you mean "--json"', run.stderr)
 
     def test_a_failure_is_1_and_one_line(self):
         run = self.run_trainer("import", "BIQ2021", f"{FIXTURES}/ava/AVA.txt")
