@@ -19,6 +19,7 @@ inline void keep_opencv_to_one_thread() {
 inline void keep_to_one_processor(unsigned workers) {
   if (workers < 2) return;
   omp_set_num_threads(1);
+  omp_set_max_active_levels(0);  // oneDNN asks for as many threads as there were where a network was prepared
   keep_opencv_to_one_thread();
 }
 

@@ -94,7 +94,7 @@ public:
   int run() {
     const Interruptible interruptible;
     {
-      PhotographCrew crew(how_.workers, [this](const Photograph& p) { return course_.tried([&] { return texts_of(describer_, p); }); });
+      PhotographCrew crew(how_.workers, [this](const Photograph& p) { keep_to_one_processor(how_.workers); return course_.tried([&] { return texts_of(describer_, p); }); });
       while (go_on(crew)) {
       }
     }
@@ -194,7 +194,7 @@ int describe_files(const DescribeHow& how, const Describer& describer, const std
   Course course;
   std::size_t failed = 0;
   in_order<Outcome>(mine.size(), std::min<unsigned>(how.workers, unsigned(mine.size())),
-                    [&](std::size_t i) { return course.tried([&] { return texts_of(describer, mine[i]); }); },
+                    [&](std::size_t i) { keep_to_one_processor(how.workers); return course.tried([&] { return texts_of(describer, mine[i]); }); },
                     [&](std::size_t i, Outcome outcome) {
                       if (outcome.texts) return print(mine[i], *outcome.texts, how.json);
                       if (outcome.problem.empty()) return;
