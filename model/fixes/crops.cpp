@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <ranges>
+#include <span>
 #include <utility>
 
 namespace aesthete::fixes {
@@ -41,17 +41,13 @@ Image whole_of(const Subject& subject, const Window& crop_window) {
   return whole_view(crop(small, x, y, w, h), subject.how());
 }
 
-/// What is seen of a crop at a quick look.
-Views quick_look_at(const Subject& subject, const Window& in) {
-  Views views{whole_of(subject, in), {}};
-  for (const Window& window : detail_windows(in.width, in.height, subject.how()) | std::views::take(few_windows))
+/// What is seen of a crop: its frame, and the first `count` windows of its own.
+Views seen_of(const Subject& subject, const Window& in, Image whole, std::size_t count = std::size_t(-1)) {
+  Views views{std::move(whole), {}};
+  const std::vector<Window> windows = detail_windows(in.width, in.height, subject.how());
+  for (const Window& window : std::span(windows).first(std::min(count, windows.size())))
     views.windows.push_back(as_seen(crop(subject.picture(), in.x + window.x, in.y + window.y, window.width, window.height), window));
   return views;
-}
-
-Views seen_of(const Subject& subject, const Window& in) {
-  const Image part = crop(subject.picture(), in.x, in.y, in.width, in.height);
-  return {whole_view(part, subject.how()), detail_views(part, subject.how())};
 }
 
 /// Frames of other ratios about the same place.
@@ -91,7 +87,7 @@ std::vector<Window> crops_of(const Subject& subject) {
 }
 
 void CropSearch::consider(const Window& window) {
-  const std::vector<double> gains = search_.gains_of_frame(quick_look_at(subject_, window));
+  const std::vector<double> gains = search_.gains_of_frame(seen_of(subject_, window, whole_of(subject_, window), few_windows));
   // A little of worth for what is kept: of two equal crops the larger is better.
   const double kept = double(window.width) * window.height / (double(subject_.picture().width()) * subject_.picture().height());
   const double worth = weigh(jury_, gains, of_frame).worth - (1 - kept);
@@ -105,7 +101,7 @@ std::optional<Proposal> CropSearch::best() {
   if (worth_ <= least_worth) return std::nullopt;
   for (const Window& window : around(best_, subject_.picture())) consider(window);
   Proposal proposal{.name = "crop", .operation = "", .parameters = {{"x", double(best_.x)}, {"y", double(best_.y)}, {"width", double(best_.width)}, {"height", double(best_.height)}}};
-  proposal.gains = search_.gains_of(seen_of(subject_, best_));
+  proposal.gains = search_.gains_of(seen_of(subject_, best_, whole_view(crop(subject_.picture(), best_.x, best_.y, best_.width, best_.height), subject_.how())));
   if (!search_.decide(proposal, of_frame, false)) return std::nullopt;
   return proposal;
 }
