@@ -27,6 +27,13 @@ const ViewEncoder& Eye::with_maps() const {
   return *with_maps_;
 }
 
+Encoding Eye::see(const Image& view) const {
+  if (!on_gpu()) return encoder_->see(view);
+  Encoding seen{std::vector<float>(std::size_t(features())), {}};
+  encode({&view, 1}, seen.features.data());
+  return seen;
+}
+
 void Eye::encode(std::span<const Image> views, float* to) const {
   if (encoder_->on_gpu()) try {
       return encoder_->encode(views, to);

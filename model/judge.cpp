@@ -37,23 +37,34 @@ Judge::Judge(const Safetensors& file, const ModelCard& card, Device device)
 
 /// The mean of the windows' features. Each is encoded, several side by side, as soon as its rows are there; a GPU gets them
 /// all at once.
-std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watch) const {
+std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watch, Memory& known) const {
   const auto windows = detail_windows(picture.width(), picture.height(), preprocessing_);
-  std::vector<Image> views(windows.size());
-  std::vector<float> found(std::size_t(encoder_.features()) * windows.size());
+  known.resize(windows.size());
   Steps progress(watch.progress, windows.size(), .05, .55);
   each(windows.size(), [&](std::size_t i) {
     const Window& window = windows[i];
     look_at_stop(watch.stop);
     wait_for_rows(watch, window.y, window.y + window.height);
-    views[i] = as_seen(crop(picture, window.x, window.y, window.width, window.height), window);
-    if (!on_gpu()) encode_window(views[i], i, found);
+    known[i].view = as_seen(crop(picture, window.x, window.y, window.width, window.height), window);
+    if (!on_gpu()) known[i].seen = encoder_.see(known[i].view);
     progress.step();
   });
-  if (on_gpu()) encoder_.encode(views, found.data());
-  const std::vector<float> mean = mean_of_windows(found);
-  keep_seen(std::move(views), found);
-  return mean;
+  if (on_gpu()) see_at_once(known);
+  std::vector<float> found;
+  for (const Known& window : known) found.insert(found.end(), window.seen.features.begin(), window.seen.features.end());
+  return mean_of_windows(found);
+}
+
+void Judge::see_at_once(Memory& known) const {
+  const std::ptrdiff_t n = encoder_.features();
+  std::vector<Image> views;
+  for (Known& window : known) views.push_back(std::move(window.view));
+  std::vector<float> found(views.size() * std::size_t(n));
+  encoder_.encode(views, found.data());
+  for (std::size_t i = 0; i < views.size(); ++i) {
+    const auto from = found.begin() + n * std::ptrdiff_t(i);
+    known[i] = {std::move(views[i]), {{from, from + n}, {}}};
+  }
 }
 
 void Judge::encode_window(const Image& view, std::size_t index, std::vector<float>& found) const {
@@ -68,20 +79,19 @@ std::vector<float> Judge::mean_of_windows(const std::vector<float>& found) const
   return mean;
 }
 
-void Judge::keep_seen(std::vector<Image> views, const std::vector<float>& found) const {
-  const std::ptrdiff_t n = encoder_.features();
-  std::vector<Seen> seen;
-  for (auto at = found.begin(); Image& view : views) {
-    seen.push_back({std::move(view), {at, at + n}});
-    at += n;
-  }
-  const std::lock_guard lock(windows_seen_mutex_);
-  windows_seen_ = std::move(seen);
+void Judge::remember(Memory memory) const {
+  auto kept = std::make_shared<const Memory>(std::move(memory));
+  const std::lock_guard lock(memory_mutex_);
+  memory_ = std::move(kept);
 }
 
-Judge::WholeLook::WholeLook(const Judge& judge, const Image& whole, Look kind)
-    : found_(static_cast<std::size_t>(judge.features() - judge.encoder_.features())) {
-  looks_.push_back([&] { judge.encoder_.encode({&whole, 1}, found_.data()); });
+std::shared_ptr<const Judge::Memory> Judge::remembered() const {
+  const std::lock_guard lock(memory_mutex_);
+  return memory_ ? memory_ : std::make_shared<const Memory>();
+}
+
+Judge::WholeLook::WholeLook(const Judge& judge, const Image& whole, Look kind) {
+  looks_.push_back([&] { whole_ = {whole, judge.encoder_.see(whole)}; });
   if (judge.preprocessing_.both_ways && kind == Look::full) {
     mirrored_.resize(std::size_t(judge.encoder_.features()));
     looks_.push_back([&] {
@@ -90,20 +100,27 @@ Judge::WholeLook::WholeLook(const Judge& judge, const Image& whole, Look kind)
     });
   }
   if (judge.context_) looks_.push_back([&] {
-      const Image context = context_view(whole, judge.preprocessing_);
-      judge.context_->encode({&context, 1}, found_.data() + judge.encoder_.features());
+      context_.view = context_view(whole, judge.preprocessing_);
+      context_.seen = judge.context_->see(context_.view);
     });
 }
 
-std::vector<float> Judge::WholeLook::seen() && {
-  for (std::size_t i = 0; i < mirrored_.size(); ++i) found_[i] = (found_[i] + mirrored_[i]) / 2;
-  return std::move(found_);
+std::vector<float> Judge::WholeLook::seen() const {
+  std::vector<float> found = whole_.seen.features;
+  for (std::size_t i = 0; i < mirrored_.size(); ++i) found[i] = (found[i] + mirrored_[i]) / 2;
+  found.insert(found.end(), context_.seen.features.begin(), context_.seen.features.end());
+  return found;
+}
+
+void Judge::WholeLook::move_to(Memory& memory) && {
+  memory.push_back(std::move(whole_));
+  if (!context_.view.empty()) memory.push_back(std::move(context_));
 }
 
 std::vector<float> Judge::whole_feature(const Image& whole, Look kind) const {
   WholeLook look(*this, whole, kind);
   each(look.parts().size(), [&](std::size_t part) { look.parts()[part](); });
-  return std::move(look).seen();
+  return look.seen();
 }
 
 std::vector<float> Judge::windows_feature(std::span<const Image> windows) const {
@@ -125,7 +142,8 @@ std::vector<Logits> Judge::logits(const std::vector<float>& whole, const std::ve
 
 Verdict Judge::judge(const Image& picture, const Watch& watch) const {
   report(watch, 0);
-  const std::vector<float> detail = detail_feature(picture, watch);
+  Memory known;
+  const std::vector<float> detail = detail_feature(picture, watch, known);
   wait_for_rows(watch, 0, picture.height());
   const Image whole = whole_view(picture, preprocessing_);
   report(watch, .65);
@@ -137,9 +155,11 @@ Verdict Judge::judge(const Image& picture, const Watch& watch) const {
     else found = survey(picture, whole);
   });
   report(watch, .9);
-  const std::vector<float> known = heads_.standardized(feature(std::move(look).seen(), detail));
-  const std::vector<float> embedding = heads_.embedding(known);
-  Verdict verdict{heads_.logits_of(embedding), embedding, familiarity_.of(known), std::move(found)};
+  const std::vector<float> v = heads_.standardized(feature(look.seen(), detail));
+  std::move(look).move_to(known);
+  remember(std::move(known));
+  const std::vector<float> embedding = heads_.embedding(v);
+  Verdict verdict{heads_.logits_of(embedding), embedding, familiarity_.of(v), std::move(found)};
   if (personal_) personal_->correct(verdict.logits, embedding);
   report(watch, 1);
   return verdict;

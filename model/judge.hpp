@@ -47,11 +47,23 @@ public:
   const std::string& notice() const { return encoder_.notice(); }
 
 private:
-  Gaze gaze_at(const Sight& sight, HeatMethod method) const;
-  std::vector<float> detail_feature(const Image& picture, const Watch& watch) const;
   void encode_window(const Image& view, std::size_t index, std::vector<float>& found) const;
   std::vector<float> mean_of_windows(const std::vector<float>& found) const;
-  void keep_seen(std::vector<Image> views, const std::vector<float>& found) const;
+
+  /// A view of a picture and what an encoder made of it.
+  struct Known {
+    Image view;
+    Encoding seen;
+  };
+  /// What is known of a picture after judging it, so that a heat map need not look again.
+  using Memory = std::vector<Known>;
+  void remember(Memory memory) const;
+  std::shared_ptr<const Memory> remembered() const;
+
+  /// known: of each window.
+  std::vector<float> detail_feature(const Image& picture, const Watch& watch, Memory& known) const;
+  void see_at_once(Memory& views) const;
+  Gaze gaze_at(const Sight& sight, HeatMethod method, const Memory& memory) const;
 
   /// All that is to be seen of a whole view, which must outlive it, in parts that may go side by side.
   class WholeLook {
@@ -59,11 +71,13 @@ private:
     WholeLook(const Judge& judge, const Image& whole, Look kind);
     WholeLook(const WholeLook&) = delete;
     const std::vector<std::function<void()>>& parts() const { return looks_; }
-    /// When all parts are done.
-    std::vector<float> seen() &&;
+    /// When all parts are done: the features; and what they were made from.
+    std::vector<float> seen() const;
+    void move_to(Memory& memory) &&;
 
   private:
-    std::vector<float> found_, mirrored_;
+    Known whole_, context_;
+    std::vector<float> mirrored_;
     std::vector<std::function<void()>> looks_;
   };
 
@@ -80,14 +94,8 @@ private:
   FrozenFamiliarity familiarity_;
   std::optional<PersonalCorrection> personal_;
 
-  /// Of the picture judged last: its windows and what the encoder made of each, so that a heat map need not look again.
-  struct Seen {
-    Image view;
-    std::vector<float> features;
-  };
-  mutable std::mutex windows_seen_mutex_;  // the trainer judges on several threads at once
-  mutable std::vector<Seen> windows_seen_;
-  const std::vector<float>* seen(const Image& view) const;
+  mutable std::mutex memory_mutex_;  // the trainer judges on several threads at once
+  mutable std::shared_ptr<const Memory> memory_;  ///< of the picture judged last
 };
 
 }  // namespace aesthete

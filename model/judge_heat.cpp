@@ -12,22 +12,22 @@ bool same(const Image& a, const Image& b) {
 
 }  // namespace
 
-const std::vector<float>* Judge::seen(const Image& view) const {
-  const auto found = std::ranges::find_if(windows_seen_, [&](const Seen& seen) { return same(seen.view, view); });
-  return found == windows_seen_.end() ? nullptr : &found->features;
-}
 
 /// The glances whose features are v, as Judge::feature puts them together.
-Gaze Judge::gaze_at(const Sight& sight, HeatMethod method) const {
+Gaze Judge::gaze_at(const Sight& sight, HeatMethod method, const Memory& memory) const {
   const auto of = [&](const Eye& eye) { return method == HeatMethod::fast ? &eye.with_maps() : &eye.encoder(); };
+  const auto known = [&](const View& view) {
+    const auto found = std::ranges::find_if(memory, [&](const Known& one) { return same(one.view, view.pixels); });
+    return found == memory.end() ? nullptr : &found->seen;
+  };
   const std::size_t n = std::size_t(encoder_.features());
   const float share = 1 / float(1 + sight.mirrored.size());
-  Gaze gaze{sight.cells, {{&sight.whole, of(encoder_), 0, share, nullptr}}, std::size_t(features())};
+  Gaze gaze{sight.cells, {{&sight.whole, of(encoder_), 0, share, known(sight.whole)}}, std::size_t(features())};
   for (const View& view : sight.mirrored) gaze.glances.push_back({&view, of(encoder_), 0, share, nullptr});
   const std::vector<float> shares = window_shares(sight.details.size(), preprocessing_);
-  for (std::size_t i = 0; const View& view : sight.details) gaze.glances.push_back({&view, of(encoder_), n, shares[i++], seen(view.pixels)});
+  for (std::size_t i = 0; const View& view : sight.details) gaze.glances.push_back({&view, of(encoder_), n, shares[i++], known(view)});
   if (context_)
-    for (const View& view : sight.context) gaze.glances.push_back({&view, of(*context_), 2 * n, 1, nullptr});
+    for (const View& view : sight.context) gaze.glances.push_back({&view, of(*context_), 2 * n, 1, known(view)});
   return gaze;
 }
 
@@ -35,7 +35,8 @@ std::vector<HeatMap> Judge::heat_maps(const Image& picture, HeatMethod method, c
                                       const Watch& watch) const {
   if (watch.rows) watch.rows(0, picture.height());
   const Sight sight = sight_of(picture, preprocessing_, method == HeatMethod::fast ? Look::quick : Look::full);
-  const Gaze gaze = gaze_at(sight, method);
+  const std::shared_ptr<const Memory> memory = remembered();
+  const Gaze gaze = gaze_at(sight, method, *memory);
   const Points points = method == HeatMethod::fast ? contributions(gaze, heads_, watch) : occlusions(gaze, heads_, watch);
   std::vector<HeatMap> maps;
   for (auto from = points.begin(); const std::string& name : names) {

@@ -22,9 +22,12 @@ public:
   /// Throws Error when a GPU fails.
   virtual void encode(std::span<const Image> views, float* to) const = 0;
 
-  /// What the features of a view are pooled from: one map for each depth, in the features' order. None where this encoder
-  /// does not show them.
-  virtual std::vector<FeatureMap> maps(const Image&) const { return {}; }
+  /// One view, and the maps. This one shows none.
+  virtual Encoding see(const Image& view) const {
+    Encoding seen{std::vector<float>(std::size_t(features())), {}};
+    encode({&view, 1}, seen.features.data());
+    return seen;
+  }
 
   virtual bool on_gpu() const { return false; }
 };

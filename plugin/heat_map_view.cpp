@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "plugin/gobject.hpp"
 #include "plugin/heat_map_legend.hpp"
@@ -12,7 +13,7 @@
 namespace aesthete {
 namespace {
 
-constexpr int samples = 4;         // a side, for a pixel of the preview
+constexpr int samples = 3;         // a side, for a pixel of the preview
 constexpr int legend_height = 64;  // px
 constexpr int gap = 6;
 
@@ -27,15 +28,17 @@ CairoSurface surface_of(const Image& image) {
   return surface;
 }
 
-void average(const Image& picture, double x, double y, double step, std::uint8_t* to) {
-  int sum[3]{};
-  for (int j = 0; j < samples; ++j)
-    for (int i = 0; i < samples; ++i) {
-      const int column = std::min(picture.width() - 1, int((x + (i + .5) / samples) * step));
-      const std::uint8_t* pixel = picture.row(std::min(picture.height() - 1, int((y + (j + .5) / samples) * step))) + 3 * column;
-      for (int c = 0; c < 3; ++c) sum[c] += pixel[c];
-    }
-  for (int c = 0; c < 3; ++c) to[c] = std::uint8_t(sum[c] / (samples * samples));
+/// Where along an axis of the picture the samples of a preview's pixels lie.
+std::vector<int> sampled(int length, int pixels, double step) {
+  std::vector<int> places;
+  for (int i = 0; i < pixels * samples; ++i) places.push_back(std::min(length - 1, int((i + .5) / samples * step)));
+  return places;
+}
+
+/// Adds what a row has at these columns to its preview, some samples to each pixel: [pixels, 3].
+void add_samples(const std::uint8_t* row, const std::vector<int>& columns, std::vector<int>& sums) {
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    for (std::size_t c = 0; c < 3; ++c) sums[i / samples * 3 + c] += row[3 * std::size_t(columns[i]) + c];
 }
 
 }  // namespace
@@ -43,8 +46,12 @@ void average(const Image& picture, double x, double y, double step, std::uint8_t
 Image preview_of(const Image& picture, int longest) {
   const double step = std::max(1., double(std::max(picture.width(), picture.height())) / longest);
   Image preview(std::max(1, int(std::lround(picture.width() / step))), std::max(1, int(std::lround(picture.height() / step))));
-  for (int y = 0; y < preview.height(); ++y)
-    for (int x = 0; x < preview.width(); ++x) average(picture, x, y, step, preview.row(y) + 3 * x);
+  const std::vector<int> columns = sampled(picture.width(), preview.width(), step), rows = sampled(picture.height(), preview.height(), step);
+  for (int y = 0; y < preview.height(); ++y) {
+    std::vector<int> sums(preview.stride());
+    for (int j = 0; j < samples; ++j) add_samples(picture.row(rows[std::size_t(y * samples + j)]), columns, sums);
+    for (std::size_t i = 0; i < sums.size(); ++i) preview.row(y)[i] = std::uint8_t(sums[i] / (samples * samples));
+  }
   return preview;
 }
 

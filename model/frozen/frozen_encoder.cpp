@@ -20,23 +20,26 @@ public:
 
   void encode(std::span<const Image> views, float* to) const override {
     for (const Image& view : views) {
-      encoder_.forward(input(view), 1, view.height(), view.width(), to, nullptr);
-      // Layers come first to last; what the encoder has of them, the last first.
-      std::rotate(to, to + features() - 2 * lite_head_channels, to + features());
+      encode_one(view, to);
       to += features();
     }
   }
 
-  std::vector<FeatureMap> maps(const Image& view) const override {
-    std::vector<float> features(std::size_t(this->features()));
-    std::vector<FeatureMap> maps;
-    encoder_.forward(input(view), 1, view.height(), view.width(), features.data(), nullptr,
-                     [&](const float* values, const FrameShape& shape) { maps.push_back({shape, {values, values + shape.numel()}}); });
-    std::rotate(maps.begin(), maps.end() - 1, maps.end());  // as encode does
-    return maps;
+  Encoding see(const Image& view) const override {
+    Encoding seen{std::vector<float>(std::size_t(features())), {}};
+    std::vector<FeatureMap>& maps = seen.maps;
+    encode_one(view, seen.features.data(), [&](const float* values, const FrameShape& shape) { maps.push_back({shape, {values, values + shape.numel()}}); });
+    std::rotate(maps.begin(), maps.end() - 1, maps.end());  // as the features
+    return seen;
   }
 
 private:
+  /// Layers come first to last; what the encoder has of them, the last first.
+  void encode_one(const Image& view, float* to, const FusedEncoder::Watcher& pooled = {}) const {
+    encoder_.forward(input(view), 1, view.height(), view.width(), to, nullptr, pooled);
+    std::rotate(to, to + features() - 2 * lite_head_channels, to + features());
+  }
+
   /// A thread's own, until it asks for the next.
   const float* input(const Image& view) const {
     thread_local std::vector<float> input;

@@ -13,4 +13,11 @@ struct FeatureMap {
   std::vector<float> values;  ///< [height, width, channels]
 };
 
+/// What an encoder makes of a view: its features, and the maps that they are pooled from, one for each depth in the
+/// features' order; no maps where it does not show them.
+struct Encoding {
+  std::vector<float> features;
+  std::vector<FeatureMap> maps;
+};
+
 }  // namespace aesthete

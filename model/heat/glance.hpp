@@ -16,7 +16,7 @@ struct Glance {
   const ViewEncoder* encoder;
   std::size_t offset;
   float share;
-  const std::vector<float>* known = nullptr;  ///< what the encoder made of the view when it judged, where that is kept
+  const Encoding* known = nullptr;  ///< what the encoder made of the view when it judged, where that is kept
 };
 
 /// All that a critic looks at of a picture. v is the sum of what its glances see.

@@ -7,6 +7,8 @@
 
 #include <opencv2/imgproc.hpp>
 
+#include "model/base/vectorised.hpp"
+
 namespace aesthete {
 namespace {
 
@@ -62,6 +64,19 @@ View context_of(const View& whole, const Preprocessing& how) {
   return context_mirrored(whole.pixels, how) ? from_behind(context) : context;
 }
 
+std::vector<float> three_times_each(const std::vector<float>& pixels) {
+  std::vector<float> channels;
+  channels.reserve(3 * pixels.size());
+  for (const float pixel : pixels) channels.insert(channels.end(), 3, pixel);
+  return channels;
+}
+
+/// Lays `other` over a row, by its share of each channel.
+AESTHETE_VECTORISED void mix(std::uint8_t* row, const std::uint8_t* other, const std::vector<float>& shares, float share) {
+  const float* of = shares.data();
+  for (std::size_t i = 0; i < shares.size(); ++i) row[i] = std::uint8_t(float(row[i]) + share * of[i] * (float(other[i]) - float(row[i])) + .5f);
+}
+
 double most(const std::vector<float>& of) { return *std::ranges::max_element(of); }
 double mean(const std::vector<float>& of) { return std::accumulate(of.begin(), of.end(), 0.) / double(of.size()); }
 
@@ -88,13 +103,9 @@ Sight sight_of(const Image& picture, const Preprocessing& how, Look kind) {
 Image without(const View& view, const Cells& cells, const Lattice& some) {
   Image result = view.pixels;
   const auto [across, down] = profiles(view, cells, some);
-  for (int y = 0; y < result.height(); ++y) {
-    if (down[std::size_t(y)] == 0) continue;
-    std::uint8_t* to = result.row(y);
-    const std::uint8_t* gone = view.featureless.row(y);
-    for (int i = 0; i < result.width() * 3; ++i)
-      to[i] = std::uint8_t(std::lround(std::lerp(float(to[i]), float(gone[i]), down[std::size_t(y)] * across[std::size_t(i / 3)])));
-  }
+  const std::vector<float> shares = three_times_each(across);
+  for (int y = 0; y < result.height(); ++y)
+    if (const float share = down[std::size_t(y)]; share > 0) mix(result.row(y), view.featureless.row(y), shares, share);
   return result;
 }
 
