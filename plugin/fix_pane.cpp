@@ -95,6 +95,7 @@ void FixPane::show(const Fixes& fixes) {
 }
 
 void FixPane::found_all(const Fixes& fixes) {
+  g_debug("proposals found: %zu", fixes.proposals.size());
   show(fixes);
   set_text(status_, fixes.proposals.empty() ? tr("Nothing that was tried raises its scores: this photograph is better left alone.")
                                             : tr("Each was tried on this picture. What you choose becomes a filter or an edit that you can undo."));

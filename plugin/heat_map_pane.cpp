@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugin/heat_map_pane.hpp"
 
+#include <optional>
+#include <stop_token>
 #include <vector>
 
 #include "plugin/gobject.hpp"
@@ -34,7 +36,7 @@ private:
   GtkWidget* controls();
   void offer(const ModelCard& card);
   void forget();
-  void ask(HeatMethod method);
+  void look();
   void found(HeatMethod method, std::vector<HeatMap> maps);
   void show();
   void set_overlay();
@@ -46,7 +48,9 @@ private:
   GtkWidget *scores_, *overlay_, *opacity_, *layer_, *words_, *state_, *page_;
   std::vector<std::string> offered_;
   std::vector<HeatMap> maps_;
-  bool in_front_ = false, wanted_ = false;
+  bool in_front_ = false;
+  std::optional<HeatMethod> missing_;  ///< what is yet to be looked at: the fast map, or the exact one after it
+  std::stop_source looking_;           ///< stopped when the page is left, so that no other page waits for this
   std::shared_ptr<bool> alive_ = std::make_shared<bool>(true);  ///< for answers that come when this has gone
 };
 
@@ -110,29 +114,31 @@ void HeatMapPane::done(const Verdict& verdict) {
   gtk_widget_set_sensitive(page_, TRUE);
   offer(verdict.card);
   maps_.clear();
-  wanted_ = true;
-  if (in_front_) ask(HeatMethod::fast);
+  missing_ = HeatMethod::fast;
+  look();
 }
 
 void HeatMapPane::shown(bool in_front) {
   in_front_ = in_front;
-  if (in_front && wanted_ && host_.verdict()) ask(HeatMethod::fast);
+  if (!in_front) looking_.request_stop();
+  look();
 }
 
-/// All that reads the picture is done on the worker.
-void HeatMapPane::ask(HeatMethod method) {
-  wanted_ = false;
+/// At what is missing, while the page is in front. All that reads the picture is done on the worker.
+void HeatMapPane::look() {
+  if (!in_front_ || !missing_ || !host_.verdict()) return;
+  const HeatMethod method = *missing_;
+  looking_ = {};
   g_debug("heat map asked for");
   set_text(state_, method == HeatMethod::fast ? tr("Looking…") : tr("An estimate. Now each part is blurred and judged again…"));
-  host_.ask_critic([this, method, alive = alive_, picture = host_.picture()](const Critic& critic, std::stop_token stop) -> PaneHost::Answer {
+  host_.ask_critic([this, method, alive = alive_, here = looking_, picture = host_.picture()](const Critic& critic, std::stop_token stop) mutable -> PaneHost::Answer {
     const Stopwatch watch;
-    Watch looking;
-    looking.stop = stop;
-    auto maps = critic.heat_maps(*picture, method, looking);
+    const std::stop_callback both(stop, [&] { here.request_stop(); });
+    auto maps = critic.heat_maps(*picture, method, {{}, here.get_token(), {}});
     auto preview = std::make_shared<Image>(method == HeatMethod::fast ? preview_of(*picture, preview_side) : Image());
     watch.report(method == HeatMethod::fast ? "fast heat map" : "exact heat map");
-    return [this, method, alive, preview, maps = std::move(maps)] {
-      if (!*alive) return;
+    return [this, method, alive, here, preview, maps = std::move(maps)] {
+      if (!*alive || here != looking_) return;
       if (!preview->empty()) view_.show_picture(*preview);
       found(method, maps);
     };
@@ -143,8 +149,9 @@ void HeatMapPane::found(HeatMethod method, std::vector<HeatMap> maps) {
   maps_ = std::move(maps);
   gtk_widget_set_sensitive(layer_, TRUE);
   show();
-  if (method == HeatMethod::fast) ask(HeatMethod::exact);
-  else set_text(state_, tr("Exact: how many points of 10 the score loses where the picture is blurred."));
+  missing_ = method == HeatMethod::fast ? std::optional(HeatMethod::exact) : std::nullopt;
+  if (!missing_) set_text(state_, tr("Exact: how many points of 10 the score loses where the picture is blurred."));
+  look();
 }
 
 const HeatMap* HeatMapPane::chosen() const {

@@ -48,6 +48,20 @@ def The_dialog_shows_where_and_leaves_the_image_alone(bench):
         assert not gimp.result()["dirty"]
 
 
+def No_other_page_waits_for_the_exact_map(bench):
+    with bench.profile(AESTHETE_FAKE_EXACT_MS="200000") as profile, bench.gimp(profile) as gimp:
+        bench.screen.window("^Critique$")
+        gimp.said(gui_test.DONE)
+        bench.open_page(gimp)
+        gimp.said("heat map asked for", times=2)  # the second is the exact one
+        bench.screen.keys("ctrl+Page_Down")
+        gimp.said("proposals found", timeout=20)
+        bench.screen.keys("ctrl+Page_Up")
+        gimp.said("heat map asked for", times=3)  # which is taken up again
+        bench.screen.keys("Escape")
+        gimp.result()
+
+
 def One_undo_takes_the_layer_away(bench):
     with bench.profile() as profile, bench.script(profile, "inside_heat_undo.py") as gimp:
         assert gimp.result()["layers"] == 2

@@ -121,6 +121,7 @@ public:
   /// A cell carries what its channel is above the frame's mean, as points of the scale.
   std::vector<HeatMap> heat_maps(const Image& picture, HeatMethod method, const Watch& watch) const override {
     wait(watch);
+    if (method == HeatMethod::exact) wait(watch, "AESTHETE_FAKE_EXACT_MS");
     if (watch.rows) watch.rows(0, picture.height());
     std::vector<HeatMap> maps;
     for (int i = -1; i < int(std::size(rows)); ++i) maps.push_back(heat_map(picture, i < 0 ? nullptr : &rows[i]));
@@ -164,8 +165,8 @@ private:
     return map;
   }
 
-  static void wait(const Watch& watch) {
-    const int delay = milliseconds("AESTHETE_FAKE_DELAY_MS");
+  static void wait(const Watch& watch, const char* how_long = "AESTHETE_FAKE_DELAY_MS") {
+    const int delay = milliseconds(how_long);
     for (int passed = 0; passed < delay; passed += 10) {
       if (watch.stop.stop_requested()) throw Cancelled();
       if (watch.progress) watch.progress(double(passed) / delay);
