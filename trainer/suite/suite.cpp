@@ -17,7 +17,7 @@
 namespace aesthete {
 namespace {
 
-constexpr std::size_t of_each_kind = 50, large_count = 40;
+constexpr std::size_t large_count = 40;
 constexpr double least_megapixels = 7;
 
 /// What is to be judged, and what for.
@@ -25,7 +25,7 @@ struct Plan {
   std::vector<RatedSet> sets;
   std::optional<ControlledEdits> edits;
   std::vector<Picture> large;
-  bool familiarity = false;
+  std::size_t strangers = 0;  ///< of each kind of picture that is no photograph
 };
 
 bool wanted(const SuiteRequest& request, const std::string& section) {
@@ -34,7 +34,7 @@ bool wanted(const SuiteRequest& request, const std::string& section) {
 
 Settings recipe_of(const SuiteRequest& request) {
   Settings recipe = Settings::read(request.config, request.settings);
-  recipe.refuse_unknown({"data", "seed", "folds", "only_fold", "ratings", "pairs", "controlled", "at_least", "at_most", "large"});
+  recipe.refuse_unknown({"data", "seed", "folds", "only_fold", "ratings", "pairs", "controlled", "at_least", "at_most", "large", "strangers"});
   if (!request.data.empty()) recipe = recipe.with("data", request.data);
   if (request.count > 0) {
     auto controlled = recipe.table("controlled");
@@ -42,6 +42,13 @@ Settings recipe_of(const SuiteRequest& request) {
     recipe = recipe.with("controlled", controlled);
   }
   return request.fold < 0 ? recipe : recipe.with("only_fold", request.fold);
+}
+
+/// How many of each kind.
+std::size_t strangers_of(const Settings& recipe) {
+  const int count = recipe.get<int>("strangers", 50);
+  if (count < 1) Settings::refuse("recipe " + recipe.file().string(), "strangers", "is " + std::to_string(count) + "; it must be 1 or more");
+  return std::size_t(count);
 }
 
 /// Good photographs come from the set that [controlled] names.
@@ -60,7 +67,7 @@ std::vector<Picture> find_large(const SuiteRequest& request, const Settings& rec
 }
 
 Plan plan_of(const SuiteRequest& request, const Settings& recipe, const std::vector<std::string>& names, unsigned workers, Figures& figures) {
-  Plan plan{read_sets(recipe, names, figures), {}, {}, wanted(request, "familiarity")};
+  Plan plan{read_sets(recipe, names, figures), {}, {}, wanted(request, "familiarity") ? strangers_of(recipe) : 0};
   if (wanted(request, "edits")) {
     plan.edits = read_controlled(recipe, request.photographs, set_named(plan.sets, recipe.table("controlled").value("photographs", std::string())));
     if (plan.edits && plan.edits->photographs.empty()) plan.edits.reset(), figures.skip("controlled edits", "there are no photographs to edit; name a folder with --photographs");
@@ -85,7 +92,7 @@ std::vector<ToJudge> subjects_of(const SuiteRequest& request, const Plan& plan) 
     for (const RatedSet& set : plan.sets)
       for (const Picture& picture : pictures_of(set.words)) all.push_back(subject_of(picture));
   if (plan.edits) add(plan.edits->subjects());
-  if (plan.familiarity) add(unfamiliar_subjects(of_each_kind));
+  if (plan.strangers) add(unfamiliar_subjects(plan.strangers));
   add(scale_subjects(plan.large));
   return all;
 }
@@ -112,7 +119,7 @@ ControlledResults report(const SuiteRequest& request, const Plan& plan, const st
   if (wanted(request, "scale")) report_scale(plan.large, judged, figures);
   if (wanted(request, "agreement"))
     for (const RatedSet& set : plan.sets) report_calibration(set, judged, figures);
-  if (plan.familiarity) report_familiarity(photographs_of(plan), of_each_kind, judged, figures);
+  if (plan.strangers) report_familiarity(photographs_of(plan), plan.strangers, judged, figures);
   return results;
 }
 
