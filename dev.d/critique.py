@@ -67,7 +67,7 @@ def start_gimp(folder, photos, device, report_file=None):
         job = {"photos": [os.path.abspath(p) for p in photos], "device": device, "answers": answers}
         json.dump(job | ({"report": os.path.abspath(report_file)} if report_file else {}), file)
     script = os.path.join(HERE, "critique_batch.py")
-    command = ["setpriv", "--pdeathsig", "TERM", "gimp-console-3.0", "--no-interface", "--no-splash", "--no-data", "--no-fonts",
+    command = ["setpriv", "--pdeathsig", "TERM", "gimp-console-3", "--no-interface", "--no-splash", "--no-data", "--no-fonts",
                "--batch-interpreter", "python-fu-eval", "--batch", f"exec(open({script!r}).read())", "--quit"]
     with open(os.path.join(folder, "log"), "wb") as log:
         environment = {**os.environ, "AESTHETE_JOB": os.path.join(folder, "job.json")}

@@ -39,7 +39,7 @@ keep_answers() {
 run_gimp() {
   make_profile
   local status=0
-  supervise gimp-console-3.0 --no-interface --no-splash "$@" || status=$?
+  supervise gimp-console-3 --no-interface --no-splash "$@" || status=$?
   keep_answers
   return $status
 }
@@ -63,5 +63,5 @@ run_gui() {
   [ -f "$GIMP3_DIRECTORY/gimprc" ] || write_settings "$GIMP3_DIRECTORY"
   grep -q '^(prev-language ' "$GIMP3_DIRECTORY/gimprc" || give_answers
   sed -i "s|^(plug-in-path .*|(plug-in-path \"\${gimp_plug_in_dir}/plug-ins:$plugin_folder\")|" "$GIMP3_DIRECTORY/gimprc"
-  supervise gimp-3.0 --no-splash "$@"
+  supervise gimp-3 --no-splash "$@"
 }

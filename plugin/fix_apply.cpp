@@ -29,7 +29,8 @@ public:
     if (selection_) {
       gimp_image_select_item(image_, GIMP_CHANNEL_OP_REPLACE, GIMP_ITEM(selection_));
       gimp_image_remove_channel(image_, selection_);
-      gimp_image_set_selected_layers(image_, const_cast<const GimpLayer**>(layers_.get()));
+      if (layers_ && layers_[0])  // after an undo there may have been none; GIMP 3.2 calls it a mistake to select none
+        gimp_image_set_selected_layers(image_, const_cast<const GimpLayer**>(layers_.get()));
     }
     gimp_image_undo_group_end(image_);
     gimp_context_pop();

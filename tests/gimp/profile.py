@@ -51,7 +51,7 @@ def answers(environment, kept, own):
         partial = Path(tempfile.mkdtemp(dir=kept))
         (partial / "gimprc").write_text(f'(plug-in-path "{own}")\n')
         keep = {"LD_PRELOAD": os.environ[KEEP]} if KEEP in os.environ else {}
-        asked = subprocess.run(["gimp-console-3.0", "-i", "-d", "-f", "--quit"], env=environment | places(partial) | keep,
+        asked = subprocess.run(["gimp-console-3", "-i", "-d", "-f", "--quit"], env=environment | places(partial) | keep,
                                stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, timeout=300)
         assert (partial / "pluginrc").exists(), asked.stdout
         try:
@@ -96,7 +96,7 @@ class Profile:
 
     def console(self, script, timeout=300, **environment):
         """Runs a script in gimp-console and returns its output."""
-        command = self.command("gimp-console-3.0", script) + ["-i", "-f"]
+        command = self.command("gimp-console-3", script) + ["-i", "-f"]
         return subprocess.run(command, env=self.environment | environment, stdin=subprocess.DEVNULL, text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=timeout)
 

@@ -66,7 +66,7 @@ class Gimp:
     def __init__(self, screen, profile, script, out, **environment):
         self.out, self.log = Path(out), Path(str(out) + ".log")
         self.out.unlink(missing_ok=True)
-        command = profile.command("gimp-3.0", script) + ["-f"]
+        command = profile.command("gimp-3", script) + ["-f"]
         environment = profile.environment | {"DISPLAY": screen.display, "AESTHETE_OUT": str(out),
                                              "G_MESSAGES_DEBUG": "aesthete"} | environment
         self.process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL,

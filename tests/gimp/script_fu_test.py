@@ -25,7 +25,7 @@ def main(build_root):
                                                            environment=fake_critic(build_root), plug_ins=(*PLUG_INS, "script-fu")) as profile:
         photo = Path(scratch) / "grey.ppm"
         photo.write_bytes(b"P6\n64 48\n255\n" + bytes([128]) * (64 * 48 * 3))
-        command = ["gimp-console-3.0", "-i", "-d", "-f", "--batch-interpreter=plug-in-script-fu-eval",
+        command = ["gimp-console-3", "-i", "-d", "-f", "--batch-interpreter=plug-in-script-fu-eval",
                    "-b", SCRIPT.format(photo=photo), "--quit"]
         done = subprocess.run(command, env=profile.environment, stdin=subprocess.DEVNULL, text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=120)
