@@ -137,6 +137,8 @@ void cut(const Target& target, const Proposal& proposal, const GeglRectangle& pi
   gint left = 0, top = 0;
   gimp_drawable_get_offsets(GIMP_DRAWABLE(target.layer), &left, &top);
   if (!gimp_layer_resize(target.layer, width, height, left - x, top - y)) refuse(target, gimp_pdb_get_last_error(gimp_get_pdb()));
+  // GIMP 3.2 draws a vector layer anew from its path.
+  if (gimp_drawable_get_width(GIMP_DRAWABLE(target.layer)) != width) refuse(target, tr("the layer keeps its size; rasterize it first"));
 }
 
 void turn(const Target& target, double degrees, const GeglRectangle& picture) {

@@ -94,7 +94,7 @@ def main(build, check=False):
     pot = template(Path(build))
     if not check:
         for po in languages():
-            subprocess.run(["msgmerge", "--update", "--backup=none", "--no-fuzzy-matching", po, pot], check=True)
+            subprocess.run(["msgmerge", "--no-wrap", "--update", "--backup=none", "--no-fuzzy-matching", po, pot], check=True)
         return
     found = [problem for po in languages() for problem in problems(po, pot)]
     sys.exit("\n".join(found + ["ninja update-translations brings new texts in"]) if found else 0)
