@@ -153,4 +153,24 @@ def An_indexed_image_is_told_of():
     assert not filters_of(picture.get_layers()[0])
 
 
+def vector_layer(picture):
+    path = Gimp.Path.new(picture, "ellipse")
+    picture.insert_path(path, None, 0)
+    path.bezier_stroke_new_ellipse(48, 40, 40, 36, 0)
+    made = Gimp.VectorLayer.new(picture, path)
+    picture.insert_layer(made, None, 0)
+    made.set_fill_color(pictures.color((60, 30, 20)))
+    made.refresh()
+    return made
+
+
+if hasattr(Gimp, "VectorLayer"):  # GIMP 3.2
+    def A_vector_layer_takes_a_filter_and_says_that_it_keeps_its_size():
+        picture = dark()
+        made = vector_layer(picture)
+        fixes(picture, [made], target="layer", apply="exposure")
+        assert filters_of(made)[0][0] == "gegl:exposure"
+        complains(lambda: fixes(picture, [made], target="layer", apply="crop"), "rasterize")
+
+
 checks.run(globals(), pictures.delete_images)
