@@ -31,10 +31,14 @@ void add_color(const Subject& subject, std::vector<Candidate>& to);         // w
 void add_detail(const Subject& subject, std::vector<Candidate>& to);        // sharpness, noise
 void add_straighten(const Subject& subject, std::vector<Candidate>& to);    // straighten
 
-/// For edits of each pixel by itself: the copy made for that and the windows, each edited.
+/// For edits of each pixel by itself: the copy made for that and the windows, each edited. Where all windows are looked at they are
+/// edited as they lie in the picture: what is dark and was rounded once it had shrunk shows steps when it is made bright.
 template <class Edit>
 Views edited_by_pixel(const Subject& subject, std::size_t windows, const Edit& edit) {
-  return {subject.whole_of(edit(subject.multiple())), subject.edited_windows(windows, [&](std::size_t i) { return edit(subject.seen_in_windows()[i]); })};
+  const bool all = windows >= subject.windows().size();
+  return {subject.whole_of(edit(subject.multiple())), subject.edited_windows(windows, [&](std::size_t i) {
+            return all ? as_seen(edit(subject.window(i)), subject.windows()[i]) : edit(subject.seen_in_windows()[i]);
+          })};
 }
 
 }  // namespace aesthete::fixes

@@ -62,11 +62,14 @@ void add_contrast(const Subject& subject, std::vector<Candidate>& to) {
   to.push_back(std::move(contrast));
 }
 
-/// What is seen in a window, edited where it lies.
-Image lit(const LocalLight& light, const Image& seen, const Window& window, double scale, const ShadowsHighlights& how) {
-  const double shrunk = double(seen.width()) / window.width;
-  const auto edited = [&](const Image& as_it_lies) { return light.edited(as_it_lies, window.x * shrunk, window.y * shrunk, {shrunk / scale, shrunk / scale}, how); };
-  return window.mirrored ? mirrored(edited(mirrored(seen))) : edited(seen);
+/// What is seen in a window, edited where it lies, from a copy of it that is at most `times` as large a side as what is seen.
+Image lit(const LocalLight& light, const Subject& of, std::size_t index, int times, const ShadowsHighlights& how) {
+  const Window& window = of.windows()[index];
+  const Image& seen = of.seen_in_windows()[index];
+  const double across = std::min<double>(window.width, times * seen.width()) / window.width;
+  const Image copy = times > 1 ? resized(of.window(index), int(std::lround(window.width * across)), int(std::lround(window.height * across)))
+                               : window.mirrored ? mirrored(seen) : seen;
+  return as_seen(light.edited(copy, window.x * across, window.y * across, {across / of.scale(), across / of.scale()}, how), window);
 }
 
 /// `shadows` and `highlights` for each unit of strength.
@@ -78,12 +81,12 @@ void add_shadows_highlights(double radius, std::shared_ptr<const LocalLight> lig
   };
   lift.edited = [=](const Subject& of, double strength, std::size_t windows) {
     const ShadowsHighlights how{shadows * strength, highlights * strength, radius};
-    // The edit is slow, so that strengths are compared on a view, and only the best is computed from the larger copy.
+    // The edit is slow, so that strengths are compared on views, and only the best is computed from larger copies.
     const bool slight = windows < of.windows().size();
     const Image& whole = slight ? of.whole() : of.multiple();
     const Scale scale{double(whole.width()) / of.reduced().width(), double(whole.height()) / of.reduced().height()};
     return Views{of.whole_of(light->edited(whole, 0, 0, scale, how)),
-                 of.edited_windows(windows, [&](std::size_t i) { return lit(*light, of.seen_in_windows()[i], of.windows()[i], of.scale(), how); })};
+                 of.edited_windows(windows, [&](std::size_t i) { return lit(*light, of, i, slight ? 1 : 2, how); })};
   };
   to.push_back(std::move(lift));
 }

@@ -7,6 +7,7 @@
 #include <random>
 
 #include "aesthete/critic.hpp"
+#include "model/fixes/candidates.hpp"
 #include "model/fixes/find.hpp"
 #include "model/fixes/frame.hpp"
 #include "model/fixes/light.hpp"
@@ -91,6 +92,20 @@ TEST(Subject, The_middle_window_that_comes_twice_is_edited_once_and_seen_as_if_i
   ASSERT_EQ(edited.size(), 6u);
   for (std::size_t i = 0; i < edited.size(); ++i) EXPECT_EQ(deviation(edited[i], edit(i)), 0) << i;
   EXPECT_EQ(subject.edited_windows(2, edit).size(), 2u);
+}
+
+// A dark picture that is rounded to 8 bits when it has shrunk, and made bright then, shows steps that the bright picture has not.
+TEST(Subject, Where_all_windows_are_looked_at_an_edit_shows_what_the_edited_picture_does) {
+  const Preprocessing how{.both_ways = true, .detail_megapixels = 1};
+  const Image picture = sand(3000, 2000);
+  const Subject subject(picture, how);
+  const auto edit = [brighter = scaled_light({4, 4, 4})](const Image& image) { return with_curves(image, brighter); };
+  const std::vector<Image> wanted = detail_views(edit(picture), how);
+  const Views all = edited_by_pixel(subject, wanted.size(), edit), some = edited_by_pixel(subject, 2, edit);
+  ASSERT_EQ(all.windows.size(), wanted.size());
+  for (std::size_t i = 0; i < wanted.size(); ++i) EXPECT_EQ(deviation(all.windows[i], wanted[i]), 0) << i;
+  ASSERT_EQ(some.windows.size(), 2u);
+  EXPECT_LT(deviation(some.windows[0], wanted[0]), 2);
 }
 
 TEST(Find, A_good_photograph_is_better_left_alone) {
