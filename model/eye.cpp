@@ -27,8 +27,8 @@ const ViewEncoder& Eye::with_maps() const {
   return *with_maps_;
 }
 
-Encoding Eye::see(const Image& view) const {
-  if (!on_gpu()) return encoder_->see(view);
+Encoding Eye::see(const Image& view, bool maps) const {
+  if (maps && !on_gpu()) return encoder_->see(view);
   Encoding seen{std::vector<float>(std::size_t(features())), {}};
   encode({&view, 1}, seen.features.data());
   return seen;

@@ -15,8 +15,8 @@ public:
   /// As ViewEncoder's, except that a failing GPU is only noted.
   void encode(std::span<const Image> views, float* to) const;
 
-  /// The same of one view, with its maps where it is the CPU that sees and shows them.
-  Encoding see(const Image& view) const;
+  /// The same of one view; with its maps where they are wanted, and it is the CPU that sees and shows them.
+  Encoding see(const Image& view, bool maps) const;
 
   const ViewEncoder& encoder() const { return *encoder_; }
   /// On the processor, where encoders show their maps: a GPU's shows none.

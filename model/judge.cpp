@@ -46,7 +46,7 @@ std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watc
     look_at_stop(watch.stop);
     wait_for_rows(watch, window.y, window.y + window.height);
     known[i].view = as_seen(crop(picture, window.x, window.y, window.width, window.height), window);
-    if (!on_gpu()) known[i].seen = encoder_.see(known[i].view);
+    if (!on_gpu()) known[i].seen = encoder_.see(known[i].view, /*maps=*/true);
     progress.step();
   });
   if (on_gpu()) see_at_once(known);
@@ -90,8 +90,8 @@ std::shared_ptr<const Judge::Memory> Judge::remembered() const {
   return memory_ ? memory_ : std::make_shared<const Memory>();
 }
 
-Judge::WholeLook::WholeLook(const Judge& judge, const Image& whole, Look kind) {
-  looks_.push_back([&] { whole_ = {whole, judge.encoder_.see(whole)}; });
+Judge::WholeLook::WholeLook(const Judge& judge, const Image& whole, Look kind, bool maps) {
+  looks_.push_back([&, maps] { whole_ = {maps ? whole : Image(), judge.encoder_.see(whole, maps)}; });
   if (judge.preprocessing_.both_ways && kind == Look::full) {
     mirrored_.resize(std::size_t(judge.encoder_.features()));
     looks_.push_back([&] {
@@ -99,9 +99,9 @@ Judge::WholeLook::WholeLook(const Judge& judge, const Image& whole, Look kind) {
       judge.encoder_.encode({&other, 1}, mirrored_.data());
     });
   }
-  if (judge.context_) looks_.push_back([&] {
+  if (judge.context_) looks_.push_back([&, maps] {
       context_.view = context_view(whole, judge.preprocessing_);
-      context_.seen = judge.context_->see(context_.view);
+      context_.seen = judge.context_->see(context_.view, maps);
     });
 }
 
@@ -118,7 +118,7 @@ void Judge::WholeLook::move_to(Memory& memory) && {
 }
 
 std::vector<float> Judge::whole_feature(const Image& whole, Look kind) const {
-  WholeLook look(*this, whole, kind);
+  WholeLook look(*this, whole, kind, /*maps=*/false);
   each(look.parts().size(), [&](std::size_t part) { look.parts()[part](); });
   return look.seen();
 }
@@ -147,7 +147,7 @@ Verdict Judge::judge(const Image& picture, const Watch& watch) const {
   wait_for_rows(watch, 0, picture.height());
   const Image whole = whole_view(picture, preprocessing_);
   report(watch, .65);
-  WholeLook look(*this, whole, Look::full);
+  WholeLook look(*this, whole, Look::full, /*maps=*/true);
   const std::size_t parts = look.parts().size();
   Survey found;
   each(parts + 1, [&](std::size_t i) {

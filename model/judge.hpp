@@ -68,7 +68,7 @@ private:
   /// All that is to be seen of a whole view, which must outlive it, in parts that may go side by side.
   class WholeLook {
   public:
-    WholeLook(const Judge& judge, const Image& whole, Look kind);
+    WholeLook(const Judge& judge, const Image& whole, Look kind, bool maps);
     WholeLook(const WholeLook&) = delete;
     const std::vector<std::function<void()>>& parts() const { return looks_; }
     /// When all parts are done: the features; and what they were made from.
