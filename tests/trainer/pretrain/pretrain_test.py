@@ -167,11 +167,11 @@ class Pretrain(unittest.TestCase):
         self.assertEqual(process.wait(), -signal.SIGKILL)
 
     def test_it_learns_to_tell_eight_photographs_apart(self):
-        result = run(*self.command("learns", "--set", "epochs=48", "--set", "checkpoint_every=24"))
+        result = run(*self.command("learns", "--set", "epochs=80", "--set", "checkpoint_every=40"))
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertEqual(result.stdout.strip(), f"{self.folder}/learns/encoder.safetensors")
         steps = self.steps("learns")
-        self.assertEqual(len(steps), 48)
+        self.assertEqual(len(steps), 80)
         self.assertLess(steps[0]["recall"], .6)
         self.assertEqual(steps[-1]["recall"], 1)
         self.assertLess(steps[-1]["loss"], steps[0]["loss"] / 3)
