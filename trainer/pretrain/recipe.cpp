@@ -8,6 +8,7 @@
 #include "model/tensors.hpp"
 #include "trainer/device.hpp"
 #include "trainer/start.hpp"
+#include "trainer/within.hpp"
 
 namespace aesthete {
 namespace {
@@ -18,14 +19,6 @@ const std::vector<std::string> known_settings{
     "data", "attributes", "encoder", "start", "text_encoder", "texts", "descriptions", "exclude", "epochs", "batch_size", "chunk", "side",
     "crop", "seed", "workers", "learning_rate", "weight_decay", "average", "hold", "temperature", "soft_targets", "near_copies", "affinity",
     "affinity_weight", "spaces", "integration", "precision", "checkpoint_every", "timeout", "device"};
-
-template <typename T>
-T within(const Settings& recipe, const std::string& key, T otherwise, T least, T most) {
-  const T value = recipe.get<T>(key, otherwise);
-  if (!(value >= least && value <= most))
-    Settings::refuse("recipe " + recipe.file().string(), key, std::format("is {}; it must lie within {} to {}", value, least, most));
-  return value;
-}
 
 std::string one_of(const Settings& recipe, const std::string& key, const std::string& otherwise, const std::vector<std::string>& known) {
   const auto value = recipe.get<std::string>(key, otherwise);

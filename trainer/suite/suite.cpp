@@ -13,6 +13,7 @@
 #include "trainer/suite/scale.hpp"
 #include "trainer/suite/timing.hpp"
 #include "trainer/suite/unfamiliar.hpp"
+#include "trainer/within.hpp"
 
 namespace aesthete {
 namespace {
@@ -44,13 +45,6 @@ Settings recipe_of(const SuiteRequest& request) {
   return request.fold < 0 ? recipe : recipe.with("only_fold", request.fold);
 }
 
-/// How many of each kind.
-std::size_t strangers_of(const Settings& recipe) {
-  const int count = recipe.get<int>("strangers", 50);
-  if (count < 1) Settings::refuse("recipe " + recipe.file().string(), "strangers", "is " + std::to_string(count) + "; it must be 1 or more");
-  return std::size_t(count);
-}
-
 /// Good photographs come from the set that [controlled] names.
 const Collection* set_named(const std::vector<RatedSet>& sets, const std::string& name) {
   for (const RatedSet& set : sets)
@@ -67,7 +61,7 @@ std::vector<Picture> find_large(const SuiteRequest& request, const Settings& rec
 }
 
 Plan plan_of(const SuiteRequest& request, const Settings& recipe, const std::vector<std::string>& names, unsigned workers, Figures& figures) {
-  Plan plan{read_sets(recipe, names, figures), {}, {}, wanted(request, "familiarity") ? strangers_of(recipe) : 0};
+  Plan plan{read_sets(recipe, names, figures), {}, {}, wanted(request, "familiarity") ? within<std::size_t>(recipe, "strangers", 50, 1, 100000) : 0};
   if (wanted(request, "edits")) {
     plan.edits = read_controlled(recipe, request.photographs, set_named(plan.sets, recipe.table("controlled").value("photographs", std::string())));
     if (plan.edits && plan.edits->photographs.empty()) plan.edits.reset(), figures.skip("controlled edits", "there are no photographs to edit; name a folder with --photographs");
