@@ -128,6 +128,7 @@ void HeatMapPane::shown(bool in_front) {
 void HeatMapPane::look() {
   if (!in_front_ || !missing_ || !host_.verdict()) return;
   const HeatMethod method = *missing_;
+  looking_.request_stop();  // what is still to be told of an earlier picture is told no more
   looking_ = {};
   g_debug("heat map asked for");
   set_text(state_, method == HeatMethod::fast ? tr("Looking…") : tr("An estimate. Now each part is blurred and judged again…"));
