@@ -29,9 +29,7 @@ const ViewEncoder& Eye::with_maps() const {
 
 Encoding Eye::see(const Image& view, bool maps) const {
   if (maps && !on_gpu()) return encoder_->see(view);
-  Encoding seen{std::vector<float>(std::size_t(features())), {}};
-  encode({&view, 1}, seen.features.data());
-  return seen;
+  return {features_of(*this, view), {}};
 }
 
 void Eye::encode(std::span<const Image> views, float* to) const {

@@ -45,7 +45,7 @@ std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watc
     const Window& window = windows[i];
     look_at_stop(watch.stop);
     wait_for_rows(watch, window.y, window.y + window.height);
-    known[i].view = as_seen(crop(picture, window.x, window.y, window.width, window.height), window);
+    known[i].view = as_seen(crop(picture, window), window);
     if (!on_gpu()) known[i].seen = encoder_.see(known[i].view, /*maps=*/true);
     progress.step();
   });
@@ -65,10 +65,6 @@ void Judge::see_at_once(Memory& known) const {
     const auto from = found.begin() + n * std::ptrdiff_t(i);
     known[i] = {std::move(views[i]), {{from, from + n}, {}}};
   }
-}
-
-void Judge::encode_window(const Image& view, std::size_t index, std::vector<float>& found) const {
-  encoder_.encode({&view, 1}, found.data() + index * std::size_t(encoder_.features()));
 }
 
 std::vector<float> Judge::mean_of_windows(const std::vector<float>& found) const {
@@ -92,13 +88,7 @@ std::shared_ptr<const Judge::Memory> Judge::remembered() const {
 
 Judge::WholeLook::WholeLook(const Judge& judge, const Image& whole, Look kind, bool maps) {
   looks_.push_back([&, maps] { whole_ = {maps ? whole : Image(), judge.encoder_.see(whole, maps)}; });
-  if (judge.preprocessing_.both_ways && kind == Look::full) {
-    mirrored_.resize(std::size_t(judge.encoder_.features()));
-    looks_.push_back([&] {
-      const Image other = mirrored(whole);
-      judge.encoder_.encode({&other, 1}, mirrored_.data());
-    });
-  }
+  if (judge.preprocessing_.both_ways && kind == Look::full) looks_.push_back([&] { mirrored_ = features_of(judge.encoder_, mirrored(whole)); });
   if (judge.context_) looks_.push_back([&, maps] {
       context_.view = context_view(whole, judge.preprocessing_);
       context_.seen = judge.context_->see(context_.view, maps);
@@ -126,7 +116,7 @@ std::vector<float> Judge::whole_feature(const Image& whole, Look kind) const {
 std::vector<float> Judge::windows_feature(std::span<const Image> windows) const {
   std::vector<float> found(std::size_t(encoder_.features()) * windows.size());
   if (on_gpu()) encoder_.encode(windows, found.data());
-  else side_by_side(windows.size(), [&](std::size_t i) { encode_window(windows[i], i, found); });
+  else side_by_side(windows.size(), [&](std::size_t i) { encoder_.encode(windows.subspan(i, 1), found.data() + i * std::size_t(encoder_.features())); });
   return mean_of_windows(found);
 }
 

@@ -47,7 +47,6 @@ public:
   const std::string& notice() const { return encoder_.notice(); }
 
 private:
-  void encode_window(const Image& view, std::size_t index, std::vector<float>& found) const;
   std::vector<float> mean_of_windows(const std::vector<float>& found) const;
 
   /// A view of a picture and what an encoder made of it.

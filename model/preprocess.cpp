@@ -154,7 +154,7 @@ Image as_seen(Image pixels, const Window& window) {
 
 std::vector<Image> detail_views(const Image& picture, const Preprocessing& how) {
   std::vector<Image> views;
-  for (const Window& w : detail_windows(picture.width(), picture.height(), how)) views.push_back(as_seen(crop(picture, w.x, w.y, w.width, w.height), w));
+  for (const Window& w : detail_windows(picture.width(), picture.height(), how)) views.push_back(as_seen(crop(picture, w), w));
   return views;
 }
 

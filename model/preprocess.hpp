@@ -69,6 +69,7 @@ std::vector<Image> detail_views(const Image& picture, const Preprocessing& how);
 
 /// A rectangle of a picture, which must hold it. Throws Error otherwise.
 Image crop(const Image& picture, int x, int y, int width, int height);
+inline Image crop(const Image& picture, const Window& window) { return crop(picture, window.x, window.y, window.width, window.height); }
 
 /// Area averaging where it shrinks, linear where it grows.
 Image resized(const Image& picture, int width, int height);

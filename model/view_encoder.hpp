@@ -12,6 +12,14 @@
 
 namespace aesthete {
 
+/// What an encoder, or an Eye, makes of one view: [features()].
+template <class Encoder>
+std::vector<float> features_of(const Encoder& encoder, const Image& view) {
+  std::vector<float> features(static_cast<std::size_t>(encoder.features()));
+  encoder.encode({&view, 1}, features.data());
+  return features;
+}
+
 /// What a critic sees with, wherever it runs. On the CPU for any number of threads at once, on a GPU for one.
 class ViewEncoder {
 public:
@@ -23,11 +31,7 @@ public:
   virtual void encode(std::span<const Image> views, float* to) const = 0;
 
   /// One view, and the maps. This one shows none.
-  virtual Encoding see(const Image& view) const {
-    Encoding seen{std::vector<float>(std::size_t(features())), {}};
-    encode({&view, 1}, seen.features.data());
-    return seen;
-  }
+  virtual Encoding see(const Image& view) const { return {features_of(*this, view), {}}; }
 
   virtual bool on_gpu() const { return false; }
 };

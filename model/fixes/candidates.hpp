@@ -37,7 +37,7 @@ template <class Edit>
 Views edited_by_pixel(const Subject& subject, std::size_t windows, const Edit& edit) {
   const bool all = windows >= subject.windows().size();
   return {subject.whole_of(edit(subject.multiple())), subject.edited_windows(windows, [&](std::size_t i) {
-            return all ? as_seen(edit(subject.window(i)), subject.windows()[i]) : edit(subject.seen_in_windows()[i]);
+            return all ? as_seen(edit(crop(subject.picture(), subject.windows()[i])), subject.windows()[i]) : edit(subject.seen_in_windows()[i]);
           })};
 }
 

@@ -101,7 +101,7 @@ std::optional<Proposal> CropSearch::best() {
   if (worth_ <= least_worth) return std::nullopt;
   for (const Window& window : around(best_, subject_.picture())) consider(window);
   Proposal proposal{.name = "crop", .operation = "", .parameters = {{"x", double(best_.x)}, {"y", double(best_.y)}, {"width", double(best_.width)}, {"height", double(best_.height)}}};
-  proposal.gains = search_.gains_of(seen_of(subject_, best_, whole_view(crop(subject_.picture(), best_.x, best_.y, best_.width, best_.height), subject_.how())));
+  proposal.gains = search_.gains_of(seen_of(subject_, best_, whole_view(crop(subject_.picture(), best_), subject_.how())));
   if (!search_.decide(proposal, of_frame, false)) return std::nullopt;
   return proposal;
 }

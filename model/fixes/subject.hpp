@@ -45,8 +45,6 @@ public:
     for (std::size_t i = 0; i < std::min(count, windows_.size()); ++i) seen.push_back(is_first_mirrored(i) ? mirrored(seen.front()) : edit(i));
     return seen;
   }
-  /// What lies in a window, as the picture has it.
-  Image window(std::size_t i) const { return crop(*picture_, windows_[i].x, windows_[i].y, windows_[i].width, windows_[i].height); }
   /// One of the windows with up to `margin` more pixels at each side, and where in it the window begins.
   Image wide_window(const Window& window, int margin, int& left, int& top) const;
 

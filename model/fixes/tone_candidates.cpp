@@ -67,7 +67,7 @@ Image lit(const LocalLight& light, const Subject& of, std::size_t index, int tim
   const Window& window = of.windows()[index];
   const Image& seen = of.seen_in_windows()[index];
   const double across = std::min<double>(window.width, times * seen.width()) / window.width;
-  const Image copy = times > 1 ? resized(of.window(index), int(std::lround(window.width * across)), int(std::lround(window.height * across)))
+  const Image copy = times > 1 ? resized(crop(of.picture(), window), int(std::lround(window.width * across)), int(std::lround(window.height * across)))
                                : window.mirrored ? mirrored(seen) : seen;
   return as_seen(light.edited(copy, window.x * across, window.y * across, {across / of.scale(), across / of.scale()}, how), window);
 }

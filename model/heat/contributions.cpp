@@ -71,23 +71,20 @@ class FirstLook {
 public:
   explicit FirstLook(const Glance& glance) : glance_(glance) {}
   void look(const Cells& cells) {
-    small_ = is_small(*glance_.view, cells);
-    if (!glance_.known || (glance_.known->maps.empty() && !small_)) seen_ = look_at(glance_, glance_.view->pixels);
+    if (!glance_.known || (glance_.known->maps.empty() && !is_small(*glance_.view, cells))) seen_ = look_at(glance_, glance_.view->pixels);
   }
   const Encoding& seen() const { return seen_ ? *seen_ : *glance_.known; }
   const Glance& glance() const { return glance_; }
-  bool small() const { return small_; }
 
 private:
   const Glance& glance_;
-  bool small_ = false;  ///< the view is hardly larger than a cell
   std::optional<Encoding> seen_;  ///< none where it is known
 };
 
 /// A small view goes as a whole, by what of it belongs to each cell.
 void look_at_small(const FirstLook& first, Changes& changes, const Cells& cells) {
   const Glance& glance = first.glance();
-  const Features gone = glance.encoder->see(resized(glance.view->featureless, small_side, small_side)).features;
+  const Features gone = features_of(*glance.encoder, resized(glance.view->featureless, small_side, small_side));
   Features found;
   for (int row = 0; row < cells.rows; ++row)
     for (int column = 0; column < cells.columns; ++column) {
@@ -138,7 +135,7 @@ Points contributions(const Gaze& gaze, const FrozenHeads& heads, const Watch& wa
     look_at_stop(watch.stop);
     const FirstLook& of = first[i / all.size()];
     const std::size_t lattice = i % all.size();
-    if (!of.small()) look_without(of, all[lattice], changes, gaze.cells);
+    if (!is_small(*of.glance().view, gaze.cells)) look_without(of, all[lattice], changes, gaze.cells);
     else if (lattice == 0) look_at_small(of, changes, gaze.cells);
     progress.step();
   });

@@ -7,12 +7,6 @@ namespace {
 
 using Features = std::vector<float>;
 
-Features seen(const Glance& glance, const Image& pixels) {
-  Features features(std::size_t(glance.encoder->features()));
-  glance.encoder->encode({&pixels, 1}, features.data());
-  return features;
-}
-
 void add(Features& v, const Glance& glance, const Features& seen, float factor) {
   for (std::size_t i = 0; i < seen.size(); ++i) v[glance.offset + i] += factor * glance.share * seen[i];
 }
@@ -37,7 +31,7 @@ Features without_cell(const Gaze& gaze, const AsItIs& as_it_is, const Lattice& c
     const Glance& glance = gaze.glances[g];
     if (reach_into(*glance.view, gaze.cells, cell) == 0) continue;
     add(left, glance, as_it_is.seen[g], -1);
-    add(left, glance, seen(glance, without(*glance.view, gaze.cells, cell)), 1);
+    add(left, glance, features_of(*glance.encoder, without(*glance.view, gaze.cells, cell)), 1);
   }
   return left;
 }
@@ -47,7 +41,7 @@ Features without_cell(const Gaze& gaze, const AsItIs& as_it_is, const Lattice& c
 Points occlusions(const Gaze& gaze, const FrozenHeads& heads, const Watch& watch) {
   const auto each = gaze.glances.front().encoder->on_gpu() ? in_turn : side_by_side;
   AsItIs as_it_is{std::vector<Features>(gaze.glances.size()), Features(gaze.features)};
-  each(gaze.glances.size(), [&](std::size_t g) { as_it_is.seen[g] = seen(gaze.glances[g], gaze.glances[g].view->pixels); });
+  each(gaze.glances.size(), [&](std::size_t g) { as_it_is.seen[g] = features_of(*gaze.glances[g].encoder, gaze.glances[g].view->pixels); });
   for (std::size_t g = 0; g < gaze.glances.size(); ++g) add(as_it_is.v, gaze.glances[g], as_it_is.seen[g], 1);
   const std::vector<double> score = scores(heads, as_it_is.v);
   const int columns = gaze.cells.columns;

@@ -91,7 +91,7 @@ Sight sight_of(const Image& picture, const Preprocessing& how, Look kind) {
   for (const Window& w : detail_windows(picture.width(), picture.height(), how)) {
     FramePart place{w.x / width, w.y / height, w.width / width, w.height / height};
     if (w.mirrored) place = from_behind(place);
-    Image seen = as_seen(crop(picture, w.x, w.y, w.width, w.height), w);
+    Image seen = as_seen(crop(picture, w), w);
     Image featureless = part(sight.whole.featureless, place, seen.width(), seen.height());
     sight.details.push_back({place, std::move(seen), std::move(featureless)});
   }
