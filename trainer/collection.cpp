@@ -68,7 +68,22 @@ void add_ratings(const Settings& recipe, const json& source, const std::vector<s
   if (missing) std::cerr << "aesthete-trainer: " << where(source) << ": " << missing << " photographs are missing in " << folder.string() << " and were left out\n";
 }
 
+/// After its words were added, so that they know its number.
+void add_source(const json& source, Collection& all) {
+  if (source.contains("encoder_learns") && !get<bool>(source, "encoder_learns")) all.heads_only.insert(all.sources.size());
+  all.sources.push_back(get<std::string>(source, "source"));
+}
+
 }  // namespace
+
+Collection for_encoder(Collection collection) {
+  const auto heads_only = [&](const auto& word) { return collection.heads_only.contains(word.source); };
+  std::erase_if(collection.ratings, heads_only);
+  std::erase_if(collection.preferences, heads_only);
+  if (collection.ratings.empty() && collection.preferences.empty())
+    throw Error("every source of the recipe says encoder_learns = false; set epochs = 0, or let one teach the encoder");
+  return collection;
+}
 
 std::size_t index_of(const std::string& name, const std::vector<std::string>& names) {
   const auto found = std::find(names.begin(), names.end(), name);
@@ -91,7 +106,7 @@ Collection read_ratings(const Settings& recipe, const std::string& tables, const
   Collection all;
   for (const auto& source : recipe.tables(tables)) {
     add_ratings(recipe, source, names, all);
-    all.sources.push_back(get<std::string>(source, "source"));
+    add_source(source, all);
   }
   return all;
 }
@@ -102,7 +117,7 @@ Collection read_collection(const Settings& recipe, const std::vector<std::string
   if (share < 1) keep_share(all.ratings, share, recipe.get<std::uint32_t>("seed", 1));
   for (const auto& source : recipe.tables("pairs")) {
     add_preferences(recipe, source, names, all);
-    all.sources.push_back(get<std::string>(source, "source"));
+    add_source(source, all);
   }
   for (int i = 0; i < recipe.get<int>("strangers", 0); ++i)
     for (const auto& kind : stranger_kinds()) all.strangers.push_back({{}, {}, kind.name, double(i)});

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -52,7 +53,11 @@ struct Collection {
   std::vector<Rating> ratings;
   std::vector<Preference> preferences;
   std::vector<Picture> strangers{};  ///< no photographs: what familiarity learns from
+  std::set<std::size_t> heads_only{};  ///< sources that the encoder never learns from (encoder_learns = false)
 };
+
+/// What the encoder learns from: all but the sources of heads_only. Throws Error when that is nothing.
+Collection for_encoder(Collection collection);
 
 /// Each picture of the collection once, in the order of their keys.
 std::vector<Picture> pictures_of(const Collection& collection);

@@ -96,7 +96,7 @@ int fit(const Arguments& arguments) {
   Run run(arguments.run, recipe.json(), arguments.resume);
   run.log({{"phase", "start"}, {"ratings", collection.ratings.size()}, {"pairs", collection.preferences.size()}});
 
-  if (recipe.get<double>("epochs", 2) > 0) train_encoder(recipe, collection, names, network, run);
+  if (recipe.get<double>("epochs", 2) > 0) train_encoder(recipe, for_encoder(collection), names, network, run);
   const Features features = extract_features(collection, network, worker_count(arguments), run);
   train_heads(recipe, collection, features, names, network, run);
   card.reference_photographs = calibrate(collection, features, network);

@@ -67,6 +67,19 @@ TEST_F(CollectionTest, A_pattern_takes_the_group_out_of_its_column) {
   EXPECT_EQ(all[2].group, "b.png");
 }
 
+TEST_F(CollectionTest, The_encoder_learns_from_no_source_that_is_kept_from_it) {
+  scratch_.write("t.csv", "image,mos\na.png,1\nb.png,4\n");
+  scratch_.photograph("p/a.png", 1);
+  scratch_.photograph("p/b.png", 2);
+  const Collection all = read(ratings + "encoder_learns = false\n" + ratings);
+  EXPECT_EQ(all.ratings.size(), 4u);
+  const Collection learnt = for_encoder(all);
+  ASSERT_EQ(learnt.ratings.size(), 2u);
+  for (const Rating& rating : learnt.ratings) EXPECT_EQ(rating.source, 1u);
+  EXPECT_THROW(for_encoder(read(ratings + "encoder_learns = false\n")), Error);
+  EXPECT_NE(refusal(ratings + "encoder_learns = 3\n").find("encoder_learns"), std::string::npos);
+}
+
 TEST_F(CollectionTest, A_share_of_the_labels_is_drawn_by_seed) {
   std::string table = "image,mos\n";
   for (int i = 0; i < 20; ++i) {
