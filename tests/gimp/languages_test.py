@@ -18,7 +18,6 @@ from profile import HERE, Profile
 from screen import PATIENCE, Screen
 from spoken import PO, left_in_english, update
 
-CHECKOUT = HERE.parent.parent
 LOCALES = {"de": "de_DE", "es": "es_ES", "fr": "fr_FR", "ja": "ja_JP", "zh_CN": "zh_CN"}
 # What one operates or looks at: each must say what it is.
 CONTROLS = {"push button", "button", "toggle button", "check box", "radio button", "combo box", "slider", "spin button", "text", "entry", "page tab",
@@ -54,7 +53,7 @@ class Bench(gui_test.Bench):
         super().__init__(*where)
         self.session, self.tabs_to_pages = session, 0
         self.critic = {"AESTHETE_MODEL_LIBRARY": str(Path(self.build) / "model" / "libaesthete-model.so"),
-                       "AESTHETE_CRITIC": str(CHECKOUT / "data" / "critics" / "default.safetensors")}
+                       "AESTHETE_CRITIC": str(Path(self.build) / "tests" / "quick-critic.safetensors")}
 
     def locale(self, language):
         """A locale for one language, made here: machines have few."""

@@ -16,8 +16,8 @@ from PIL import Image
 
 from profile import HERE, Profile, staged
 
-SOURCE, BUILD = HERE.parent.parent, Path(sys.argv[1]).resolve()
-CRITIC = SOURCE / "data" / "critics" / "default.safetensors"
+BUILD = Path(sys.argv[1]).resolve()
+CRITIC = BUILD / "tests" / "quick-critic.safetensors"
 TRAINER = BUILD / "trainer" / "aesthete-trainer"
 TAUGHT = 24
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Drives `suite` as a person would, with the critic that ships, on a folder with a few small photographs.
+"""Drives `suite` as a person would, with the critic that ships and smaller views, on a folder with a few small photographs.
 
-usage: suite_test.py AESTHETE_TRAINER SOURCE_ROOT
+usage: suite_test.py AESTHETE_TRAINER CRITIC
 """
 import json
 import os
@@ -14,8 +14,7 @@ from html.parser import HTMLParser
 import numpy
 from PIL import Image
 
-TRAINER, ROOT = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
-CRITIC = f"{ROOT}/data/critics/default.safetensors"
+TRAINER, CRITIC = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
 RECIPE = """
 strangers = 8
 [[ratings]]

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Drives `calibrate` as a person would, with the critic that ships, on small photographs whose preferences are made up.
+"""Drives `calibrate` as a person would, with the critic that ships and smaller views, on small photographs whose preferences are made up.
 
 usage: calibrate_test.py AESTHETE_TRAINER CRITIC
 """
