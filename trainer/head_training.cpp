@@ -6,6 +6,7 @@
 #include <numbers>
 
 #include "model/scale.hpp"
+#include "trainer/extended.hpp"
 #include "trainer/objective.hpp"
 #include "trainer/progress.hpp"
 #include "trainer/samples.hpp"
@@ -72,7 +73,8 @@ void train_heads(const Settings& recipe, const Collection& collection, const Fea
                  const std::vector<std::string>& names, Network& network, Run& run) {
   const auto seed = recipe.get<std::uint32_t>("seed", 1);
   torch::manual_seed(seed);
-  const Usable words = usable(collection, features, recipe.get<double>("holdout", .05), seed);
+  Usable words = usable(collection, features, recipe.get<double>("holdout", .05), seed);
+  extend_ratings(recipe, features, network.context ? 2 * network.encoder->features() : 0, words.learnt);
   const auto batch_size = recipe.get<std::size_t>("head_batch_size", 384);
   Sampler sampler(words.learnt, batch_size / 2, batch_size / 4, seed);
   network.heads = std::make_shared<Heads>(names, features.values.size(1), recipe.get<std::int64_t>("head_width", 384), 128, recipe.get<double>("dropout", .3));

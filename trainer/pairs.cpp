@@ -137,11 +137,12 @@ void add_preferences(const Settings& recipe, const json& table, const std::vecto
   const bool by_edit = get<std::string>(table, "kind") == "edits";
   const Source source{recipe, table, by_edit ? 0 : index_of(get<std::string>(table, "judges"), names), false, all.sources.size()};
   std::vector<Preference> found = all_of(source, names, all, random);
-  Fold(recipe, table).sift(found, 0, [](const Preference& p) { return p.worse.path; });
-  if (found.empty()) throw Error("source \"" + table.value("source", std::string("?")) + "\" of the recipe: it yields no pair; check its paths and --set data=…");
   // Edited pictures come in chains, original, slight, severe, which share pictures: their order is kept.
   if (!by_edit) std::shuffle(found.begin(), found.end(), random);
   if (const auto limit = table.value("limit", found.size()); found.size() > limit) found.resize(limit);
+  // Last, so that without a fold the rest is what it was: its features are known.
+  Fold(recipe, table).sift(found, 0, [](const Preference& p) { return p.worse.path; });
+  if (found.empty()) throw Error("source \"" + table.value("source", std::string("?")) + "\" of the recipe: it yields no pair; check its paths and --set data=…");
   all.preferences.insert(all.preferences.end(), found.begin(), found.end());
 }
 

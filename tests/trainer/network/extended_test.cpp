@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include "tests/trainer/words/scratch.hpp"
+#include "trainer/extended.hpp"
+#include "trainer/kernel_regression.hpp"
+
+namespace aesthete {
+namespace {
+
+TEST(KernelRegression, Finds_a_curve_and_falls_back_to_the_mean_far_from_all_it_saw) {
+  const torch::Tensor x = torch::linspace(-3, 3, 60).unsqueeze(1), y = (2 * x).sin().squeeze(1) + 5;
+  const torch::Tensor between = torch::linspace(-2.8, 2.8, 41).unsqueeze(1);
+  const torch::Tensor said = kernel_regression(x, y, between, 1e-3);
+  EXPECT_LT((said - (2 * between).sin().squeeze(1) - 5).abs().max().item<double>(), .1);
+  EXPECT_NEAR(kernel_regression(x, y, torch::full({1, 1}, 1e3), 1e-3).item<double>(), y.mean().item<double>(), .1);
+}
+
+constexpr int photographs = 60, rated = 40;
+
+/// Photographs in a row along two features; the first 40 are rated by the second of these, and 5 of the others as a whole.
+struct Row {
+  Features features;
+  Collection learnt;
+
+  Row() {
+    const torch::Tensor place = torch::linspace(0, 1, photographs);
+    features.values = torch::stack({torch::rand({photographs}), place}, 1).to(torch::kHalf);
+    learnt.sources = {"few", "many"};
+    for (int i = 0; i < photographs; ++i) {
+      const int at = (i * 7) % photographs;
+      const Picture picture{std::to_string(at), {}, "", 0};
+      features.rows[picture.key()] = at;
+      if (i < rated) learnt.ratings.push_back({picture, {0, 1}, 2 + 6. * at / photographs, 1.5, 0});
+      else if (i < rated + 5) learnt.ratings.push_back({picture, {0}, 5, 1.5, 1});
+      else learnt.preferences.push_back({picture, {picture.path, {}, "blur", 1}, 1, true, 1});
+    }
+  }
+};
+
+Settings recipe(Scratch& scratch, int count) {
+  const std::string source = "[[ratings]]\nsource = \"few\"\nextend = " + std::to_string(count) + "\n[[ratings]]\nsource = \"many\"\n";
+  return Settings::read(scratch.write("recipe.toml", "data = \".\"\n" + source), {});
+}
+
+TEST(Extended, Ratings_reach_photographs_that_nobody_edited_and_say_what_is_like_them) {
+  Scratch scratch;
+  Row row;
+  extend_ratings(recipe(scratch, 100), row.features, 1, row.learnt);
+  ASSERT_EQ(row.learnt.ratings.size(), std::size_t(photographs + 5));
+  EXPECT_EQ(row.learnt.sources.back(), "few, extended");
+  for (std::size_t i = rated + 5; i < row.learnt.ratings.size(); ++i) {
+    const Rating& rating = row.learnt.ratings[i];
+    EXPECT_EQ(rating.source, 2u);
+    EXPECT_TRUE(rating.picture.edit.empty());
+    EXPECT_NEAR(rating.mean, 2 + 6. * std::stoi(rating.picture.path) / photographs, .6);
+  }
+}
+
+TEST(Extended, The_overall_score_is_told_only_where_no_rating_speaks_of_it) {
+  Scratch scratch;
+  Row row;
+  extend_ratings(recipe(scratch, 100), row.features, 1, row.learnt);
+  int without = 0;
+  for (const Rating& rating : row.learnt.ratings) without += rating.source == 2 && rating.names == std::vector<std::size_t>{1};
+  EXPECT_EQ(without, 5);
+}
+
+TEST(Extended, No_more_are_drawn_than_asked_and_too_few_ratings_are_told) {
+  Scratch scratch;
+  Row row;
+  extend_ratings(recipe(scratch, 7), row.features, 0, row.learnt);
+  EXPECT_EQ(row.learnt.ratings.size(), std::size_t(rated + 5 + 7));
+  Row few;
+  few.learnt.ratings.resize(10);
+  EXPECT_THROW(extend_ratings(recipe(scratch, 7), few.features, 0, few.learnt), Error);
+}
+
+}  // namespace
+}  // namespace aesthete
