@@ -5,13 +5,11 @@
 #include <random>
 #include <set>
 
-#include "trainer/kernel_regression.hpp"
 #include "trainer/source.hpp"
 
 namespace aesthete {
 namespace {
 
-constexpr double lambda = .1;
 constexpr std::size_t fewest = 20;
 
 /// What is extended, and to which photographs.
@@ -37,14 +35,19 @@ std::vector<Picture> drawn(const Collection& learnt, const Features& features, s
   return others;
 }
 
-std::vector<double> regressed(const Extension& extension, const Features& features, std::int64_t first) {
+RidgeLine regression(const Extension& extension, const Features& features, std::int64_t first, std::uint32_t seed) {
   std::vector<Picture> seen;
   std::vector<double> given;
   for (const Rating* rating : extension.told) seen.push_back(rating->picture), given.push_back(rating->mean);
-  std::vector<Picture> all = seen;
+  return ridge_line(rows(features, first, seen), torch::tensor(given, torch::kFloat32), seed);
+}
+
+/// Of those who were told, then of the others.
+std::vector<double> regressed(const RidgeLine& line, const Extension& extension, const Features& features, std::int64_t first) {
+  std::vector<Picture> all;
+  for (const Rating* rating : extension.told) all.push_back(rating->picture);
   all.insert(all.end(), extension.others.begin(), extension.others.end());
-  const torch::Tensor said = kernel_regression(rows(features, first, seen), torch::tensor(given, torch::kFloat32), rows(features, first, all), lambda)
-                                 .clamp(0, 10).to(torch::kFloat64).contiguous();
+  const torch::Tensor said = line(rows(features, first, all)).clamp(0, 10).to(torch::kFloat64).contiguous();
   return {said.const_data_ptr<double>(), said.const_data_ptr<double>() + said.numel()};
 }
 
@@ -55,13 +58,14 @@ std::set<std::string> judged_as_a_whole(const Collection& learnt) {
   return keys;
 }
 
-void extend(std::size_t source, std::size_t count, std::uint32_t seed, const Features& features, std::int64_t first, Collection& learnt) {
+RidgeLine extend(std::size_t source, std::size_t count, std::uint32_t seed, const Features& features, std::int64_t first, Collection& learnt) {
   Extension extension{{}, drawn(learnt, features, source, count, seed)};
   for (Rating& rating : learnt.ratings)
     if (rating.source == source) extension.told.push_back(&rating);
   if (extension.told.size() < fewest)
     throw Error("source \"" + learnt.sources.at(source) + "\" of the recipe: it has too few ratings to extend; leave out \"extend\"");
-  const std::vector<double> said = regressed(extension, features, first);
+  const RidgeLine line = regression(extension, features, first, seed);
+  const std::vector<double> said = regressed(line, extension, features, first);
   const Rating like = *extension.told.front();
   const auto whole = judged_as_a_whole(learnt);
   for (std::size_t i = 0; i < extension.told.size(); ++i) extension.told[i]->mean = said[i];
@@ -72,15 +76,18 @@ void extend(std::size_t source, std::size_t count, std::uint32_t seed, const Fea
     learnt.ratings.push_back({extension.others[i], names, said[extension.told.size() + i], like.spread, learnt.sources.size()});
   }
   learnt.sources.push_back(learnt.sources.at(source) + ", extended");
+  return line;
 }
 
 }  // namespace
 
-void extend_ratings(const Settings& recipe, const Features& features, std::int64_t first, Collection& learnt) {
+std::vector<RidgeLine> extend_ratings(const Settings& recipe, const Features& features, std::int64_t first, Collection& learnt) {
   const auto tables = recipe.tables("ratings");
+  std::vector<RidgeLine> lines;
   for (std::size_t source = 0; source < tables.size(); ++source)
     if (tables[source].contains("extend"))
-      extend(source, get<std::size_t>(tables[source], "extend"), recipe.get<std::uint32_t>("seed", 1), features, first, learnt);
+      lines.push_back(extend(source, get<std::size_t>(tables[source], "extend"), recipe.get<std::uint32_t>("seed", 1), features, first, learnt));
+  return lines;
 }
 
 }  // namespace aesthete

@@ -2,14 +2,16 @@
 #pragma once
 
 #include "trainer/features.hpp"
+#include "trainer/probe/ridge.hpp"
 
 namespace aesthete {
 
 /// What few ratings let one expect of other photographs. For each of the recipe's [[ratings]] with `extend = N` the source's
-/// ratings are regressed on the features from `first` on (kernel_regression), become what the regression says of their own
+/// ratings are regressed on the features from `first` on (ridge_line), become what the regression says of their own
 /// photographs, and N further photographs, drawn by the recipe's seed from those that nobody edited, get such a rating too, in
 /// a source of their own: of all that the source rates where no rating speaks of the overall score, else of all but that.
-/// Heads that meet a few hundred ratings alone learn them by heart. Throws Error when a source has fewer than 20 ratings.
-void extend_ratings(const Settings& recipe, const Features& features, std::int64_t first, Collection& learnt);
+/// Heads that meet a few hundred ratings alone learn them by heart. Returns what was found, for each such source. Throws Error
+/// when a source has fewer than 20 ratings.
+std::vector<RidgeLine> extend_ratings(const Settings& recipe, const Features& features, std::int64_t first, Collection& learnt);
 
 }  // namespace aesthete

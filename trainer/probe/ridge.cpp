@@ -9,14 +9,8 @@
 namespace aesthete {
 namespace {
 
-struct Standard {
-  torch::Tensor mean, deviation;
-  explicit Standard(const torch::Tensor& x) : mean(x.mean(0)), deviation(x.std(0, /*unbiased=*/false).clamp_min(1e-4)) {}
-  torch::Tensor operator()(const torch::Tensor& x) const { return ((x - mean) / deviation).clamp(-8, 8); }
-};
-
 /// In the smaller of the two forms: over features, or over rows when there are fewer of these.
-torch::Tensor weights(const torch::Tensor& x, const torch::Tensor& y, double lambda) {
+torch::Tensor ridge_weights(const torch::Tensor& x, const torch::Tensor& y, double lambda) {
   const bool few_rows = x.size(0) < x.size(1);
   const torch::Tensor gram = few_rows ? x.matmul(x.t()) : x.t().matmul(x);
   const torch::Tensor factor = torch::linalg_cholesky(gram + lambda * torch::eye(gram.size(0), gram.options()));
@@ -38,7 +32,7 @@ double best_lambda(const torch::Tensor& x, const torch::Tensor& y, std::uint64_t
   const torch::Tensor seen = x.index_select(0, rest), given = y.index_select(0, rest);
   double best = 1, best_order = -2;
   for (double lambda = 1; lambda < 1e6; lambda *= 10) {
-    const torch::Tensor predicted = x.index_select(0, watched).matmul(weights(seen, given - given.mean(), lambda));
+    const torch::Tensor predicted = x.index_select(0, watched).matmul(ridge_weights(seen, given - given.mean(), lambda));
     const double agreement = spearman(numbers(predicted), numbers(y.index_select(0, watched)));
     if (agreement > best_order) best_order = agreement, best = lambda;
   }
@@ -47,10 +41,17 @@ double best_lambda(const torch::Tensor& x, const torch::Tensor& y, std::uint64_t
 
 }  // namespace
 
+torch::Tensor RidgeLine::operator()(const torch::Tensor& x) const { return ((x - mean) / deviation).clamp(-8, 8).matmul(weights) + bias; }
+
+RidgeLine ridge_line(const torch::Tensor& x, const torch::Tensor& y, std::uint64_t seed) {
+  RidgeLine line{x.mean(0), x.std(0, /*unbiased=*/false).clamp_min(1e-4), {}, y.mean().item<double>()};
+  const torch::Tensor seen = ((x - line.mean) / line.deviation).clamp(-8, 8);
+  line.weights = ridge_weights(seen, y - y.mean(), best_lambda(seen, y, seed));
+  return line;
+}
+
 torch::Tensor ridge(const torch::Tensor& x, const torch::Tensor& y, const torch::Tensor& test, std::uint64_t seed) {
-  const Standard standard(x);
-  const torch::Tensor seen = standard(x);
-  return standard(test).matmul(weights(seen, y - y.mean(), best_lambda(seen, y, seed))) + y.mean();
+  return ridge_line(x, y, seed)(test);
 }
 
 }  // namespace aesthete

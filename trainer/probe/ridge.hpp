@@ -5,9 +5,20 @@
 
 namespace aesthete {
 
+/// What a ridge regression found: y ≈ w · (x − mean) / deviation + bias.
+struct RidgeLine {
+  torch::Tensor mean, deviation, weights;  ///< [features] each
+  double bias;
+  /// x: [n, features]. Returns [n].
+  torch::Tensor operator()(const torch::Tensor& x) const;
+};
+
 /// Ridge regression, w = argmin ‖X w − y‖² + λ ‖w‖², over standardised features; λ is the power of ten that orders a fifth of
 /// the given rows, drawn by `seed`, best when the others are fitted.
-/// x: [n, features]; y: [n]; test: [m, features]. Returns predictions [m].
+/// x: [n, features]; y: [n].
+RidgeLine ridge_line(const torch::Tensor& x, const torch::Tensor& y, std::uint64_t seed);
+
+/// What such a line says of test: [m, features]. Returns predictions [m].
 torch::Tensor ridge(const torch::Tensor& x, const torch::Tensor& y, const torch::Tensor& test, std::uint64_t seed);
 
 }  // namespace aesthete

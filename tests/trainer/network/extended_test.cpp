@@ -3,18 +3,9 @@
 
 #include "tests/trainer/words/scratch.hpp"
 #include "trainer/extended.hpp"
-#include "trainer/kernel_regression.hpp"
 
 namespace aesthete {
 namespace {
-
-TEST(KernelRegression, Finds_a_curve_and_falls_back_to_the_mean_far_from_all_it_saw) {
-  const torch::Tensor x = torch::linspace(-3, 3, 60).unsqueeze(1), y = (2 * x).sin().squeeze(1) + 5;
-  const torch::Tensor between = torch::linspace(-2.8, 2.8, 41).unsqueeze(1);
-  const torch::Tensor said = kernel_regression(x, y, between, 1e-3);
-  EXPECT_LT((said - (2 * between).sin().squeeze(1) - 5).abs().max().item<double>(), .1);
-  EXPECT_NEAR(kernel_regression(x, y, torch::full({1, 1}, 1e3), 1e-3).item<double>(), y.mean().item<double>(), .1);
-}
 
 constexpr int photographs = 60, rated = 40;
 
