@@ -6,18 +6,17 @@ import json
 import sys
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "dev.d"))
+from rephrase import header_bytes, parts  # noqa: E402
+
 VIEWS = {"whole_side": 96, "detail_side": 64, "detail_windows": 2, "context_side": 64}
 
 
 def main(critic, out):
-    raw = Path(critic).read_bytes()
-    length = int.from_bytes(raw[:8], "little")
-    header = json.loads(raw[8:8 + length])
+    header, tensors = parts(critic)
     how = json.loads(header["__metadata__"]["preprocessing"])
     header["__metadata__"]["preprocessing"] = json.dumps(how | VIEWS)
-    text = json.dumps(header).encode()
-    text += b" " * (-len(text) % 8)
-    Path(out).write_bytes(len(text).to_bytes(8, "little") + text + raw[8 + length:])
+    Path(out).write_bytes(header_bytes(header) + tensors)
 
 
 if __name__ == "__main__":

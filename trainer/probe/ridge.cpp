@@ -10,7 +10,7 @@ namespace aesthete {
 namespace {
 
 /// In the smaller of the two forms: over features, or over rows when there are fewer of these.
-torch::Tensor ridge_weights(const torch::Tensor& x, const torch::Tensor& y, double lambda) {
+torch::Tensor weights_of(const torch::Tensor& x, const torch::Tensor& y, double lambda) {
   const bool few_rows = x.size(0) < x.size(1);
   const torch::Tensor gram = few_rows ? x.matmul(x.t()) : x.t().matmul(x);
   const torch::Tensor factor = torch::linalg_cholesky(gram + lambda * torch::eye(gram.size(0), gram.options()));
@@ -32,7 +32,7 @@ double best_lambda(const torch::Tensor& x, const torch::Tensor& y, std::uint64_t
   const torch::Tensor seen = x.index_select(0, rest), given = y.index_select(0, rest);
   double best = 1, best_order = -2;
   for (double lambda = 1; lambda < 1e6; lambda *= 10) {
-    const torch::Tensor predicted = x.index_select(0, watched).matmul(ridge_weights(seen, given - given.mean(), lambda));
+    const torch::Tensor predicted = x.index_select(0, watched).matmul(weights_of(seen, given - given.mean(), lambda));
     const double agreement = spearman(numbers(predicted), numbers(y.index_select(0, watched)));
     if (agreement > best_order) best_order = agreement, best = lambda;
   }
@@ -41,12 +41,14 @@ double best_lambda(const torch::Tensor& x, const torch::Tensor& y, std::uint64_t
 
 }  // namespace
 
-torch::Tensor RidgeLine::operator()(const torch::Tensor& x) const { return ((x - mean) / deviation).clamp(-8, 8).matmul(weights) + bias; }
+torch::Tensor RidgeLine::standardized(const torch::Tensor& x) const { return ((x - mean) / deviation).clamp(-8, 8); }
+
+torch::Tensor RidgeLine::operator()(const torch::Tensor& x) const { return standardized(x).matmul(weights) + bias; }
 
 RidgeLine ridge_line(const torch::Tensor& x, const torch::Tensor& y, std::uint64_t seed) {
   RidgeLine line{x.mean(0), x.std(0, /*unbiased=*/false).clamp_min(1e-4), {}, y.mean().item<double>()};
-  const torch::Tensor seen = ((x - line.mean) / line.deviation).clamp(-8, 8);
-  line.weights = ridge_weights(seen, y - y.mean(), best_lambda(seen, y, seed));
+  const torch::Tensor seen = line.standardized(x);
+  line.weights = weights_of(seen, y - y.mean(), best_lambda(seen, y, seed));
   return line;
 }
 

@@ -9,6 +9,8 @@ namespace aesthete {
 struct RidgeLine {
   torch::Tensor mean, deviation, weights;  ///< [features] each
   double bias;
+  /// x: [n, features]. Returns the same shape, at most 8 deviations from the mean.
+  torch::Tensor standardized(const torch::Tensor& x) const;
   /// x: [n, features]. Returns [n].
   torch::Tensor operator()(const torch::Tensor& x) const;
 };
