@@ -91,10 +91,11 @@ double Search::worth(const Proposal& proposal, const std::vector<std::string>& a
 
 Search::Tried Search::climbed(const Candidate& candidate, std::span<const double> from_mild) const {
   Tried best{candidate.neutral, 0};
+  int without_gain = 0;  // a small lift may first show what the dark hid; one step that gains nothing says little
   for (const double strength : from_mild) {
     const double worth = quick_worth(candidate, strength);
-    if (worth <= best.worth) break;
-    best = {strength, worth};
+    if (worth > best.worth) best = {strength, worth}, without_gain = 0;
+    else if (++without_gain == 2) break;
   }
   return best;
 }

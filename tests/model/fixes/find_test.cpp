@@ -126,6 +126,18 @@ TEST(Find, Two_stops_too_dark_is_lifted_by_about_two_stops_and_the_gain_is_what_
   for (std::size_t i = 0; i < after.size(); ++i) EXPECT_NEAR(after[i] - fixes.scores[i], exposure->gains[i], .1) << fixes.names[i];
 }
 
+TEST(Find, A_first_step_that_gains_nothing_does_not_hide_the_next) {
+  const Image dark = with_curves(good_scene(), scaled_light({.25, .25, .25}));
+  Jury jury = strict_jury();
+  const double from = channel_means(dark).front() * 1.05, to = channel_means(with_curves(dark, scaled_light({1.68, 1.68, 1.68}))).front();
+  jury.scores = [=, plain = jury.scores](const std::vector<float>& whole, const std::vector<float>& windows) {
+    std::vector<double> scores = plain(whole, windows);
+    if (whole[0] > from && whole[0] < to) scores[0] -= 5, scores[1] -= 5;  // half a stop lands here
+    return scores;
+  };
+  EXPECT_TRUE(named(find(dark, jury, {}), "exposure"));
+}
+
 TEST(Find, A_cast_is_taken_back) {
   // Of faint colours: vivid blue that a cast makes grey would speak against one.
   const Image warm = with_curves(good_scene(480, 320, .3), scaled_light({1.4, 1, .5}));
