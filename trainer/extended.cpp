@@ -5,6 +5,7 @@
 #include <random>
 #include <set>
 
+#include "trainer/pairs.hpp"
 #include "trainer/source.hpp"
 
 namespace aesthete {
@@ -58,35 +59,64 @@ std::set<std::string> judged_as_a_whole(const Collection& learnt) {
   return keys;
 }
 
-RidgeLine extend(std::size_t source, std::size_t count, std::uint32_t seed, const Features& features, std::int64_t first, Collection& learnt) {
-  Extension extension{{}, drawn(learnt, features, source, count, seed)};
+/// What of a source is extended, and how far.
+struct Wanted {
+  std::size_t source, count;
+  std::vector<std::size_t> names;  ///< those that become what the regression says; the others stay as they were told
+};
+
+/// Its ratings as they are for the names that stay; for those that do not, `said` replaces them.
+void replace(const Wanted& wanted, const std::vector<double>& said, const std::vector<Rating*>& told, Collection& learnt) {
+  std::vector<Rating> stay;
+  for (std::size_t i = 0; i < told.size(); ++i) {
+    stay.push_back(*told[i]);
+    std::erase_if(stay.back().names, [&](std::size_t n) { return std::ranges::count(wanted.names, n) > 0; });
+    told[i]->names = wanted.names, told[i]->mean = said[i];
+  }
+  std::erase_if(stay, [](const Rating& rating) { return rating.names.empty(); });
+  learnt.ratings.insert(learnt.ratings.end(), stay.begin(), stay.end());
+}
+
+RidgeLine extend(const Wanted& wanted, std::uint32_t seed, const Features& features, std::int64_t first, Collection& learnt) {
+  Extension extension{{}, drawn(learnt, features, wanted.source, wanted.count, seed)};
   for (Rating& rating : learnt.ratings)
-    if (rating.source == source) extension.told.push_back(&rating);
+    if (rating.source == wanted.source) extension.told.push_back(&rating);
   if (extension.told.size() < fewest)
-    throw Error("source \"" + learnt.sources.at(source) + "\" of the recipe: it has too few ratings to extend; leave out \"extend\"");
+    throw Error("source \"" + learnt.sources.at(wanted.source) + "\" of the recipe: it has too few ratings to extend; leave out \"extend\"");
   const RidgeLine line = regression(extension, features, first, seed);
   const std::vector<double> said = regressed(line, extension, features, first);
-  const Rating like = *extension.told.front();
+  const double spread = extension.told.front()->spread;
   const auto whole = judged_as_a_whole(learnt);
-  for (std::size_t i = 0; i < extension.told.size(); ++i) extension.told[i]->mean = said[i];
+  const std::size_t count = extension.told.size();
+  replace(wanted, said, extension.told, learnt);
   for (std::size_t i = 0; i < extension.others.size(); ++i) {
-    std::vector<std::size_t> names = like.names;
+    std::vector<std::size_t> names = wanted.names;
     if (whole.contains(extension.others[i].key())) std::erase(names, 0u);
-    if (names.empty()) continue;
-    learnt.ratings.push_back({extension.others[i], names, said[extension.told.size() + i], like.spread, learnt.sources.size()});
+    if (!names.empty()) learnt.ratings.push_back({extension.others[i], names, said[count + i], spread, learnt.sources.size()});
   }
-  learnt.sources.push_back(learnt.sources.at(source) + ", extended");
+  learnt.sources.push_back(learnt.sources.at(wanted.source) + ", extended");
   return line;
+}
+
+Wanted wanted(const nlohmann::json& table, std::size_t source, const std::vector<std::string>& names) {
+  Wanted result{source, get<std::size_t>(table, "extend"), {}};
+  for (const auto& name : get<std::vector<std::string>>(table, table.contains("extended") ? "extended" : "rates")) {
+    const auto rates = get<std::vector<std::string>>(table, "rates");
+    if (std::ranges::count(rates, name) == 0) throw Error(where(table) + ": it extends \"" + name + "\", which it does not rate; correct \"extended\"");
+    result.names.push_back(index_of(name, names));
+  }
+  return result;
 }
 
 }  // namespace
 
-std::vector<RidgeLine> extend_ratings(const Settings& recipe, const Features& features, std::int64_t first, Collection& learnt) {
+std::vector<RidgeLine> extend_ratings(const Settings& recipe, const std::vector<std::string>& names, const Features& features,
+                                      std::int64_t first, Collection& learnt) {
   const auto tables = recipe.tables("ratings");
   std::vector<RidgeLine> lines;
   for (std::size_t source = 0; source < tables.size(); ++source)
     if (tables[source].contains("extend"))
-      lines.push_back(extend(source, get<std::size_t>(tables[source], "extend"), recipe.get<std::uint32_t>("seed", 1), features, first, learnt));
+      lines.push_back(extend(wanted(tables[source], source, names), recipe.get<std::uint32_t>("seed", 1), features, first, learnt));
   return lines;
 }
 

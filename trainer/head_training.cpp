@@ -89,7 +89,7 @@ void train_heads(const Settings& recipe, const Collection& collection, const Fea
   torch::manual_seed(seed);
   Usable words = usable(collection, features, recipe.get<double>("holdout", .05), seed);
   const std::int64_t first = network.context ? 2 * network.encoder->features() : 0;
-  const std::vector<RidgeLine> lines = extend_ratings(recipe, features, first, words.learnt);
+  const std::vector<RidgeLine> lines = extend_ratings(recipe, names, features, first, words.learnt);
   const auto batch_size = recipe.get<std::size_t>("head_batch_size", 384);
   Sampler sampler(words.learnt, batch_size / 2, batch_size / 4, seed);
   network.heads = std::make_shared<Heads>(names, features.values.size(1), recipe.get<std::int64_t>("head_width", 384), 128, recipe.get<double>("dropout", .3));
