@@ -56,7 +56,24 @@ const std::vector<Edit>& harmless_edits() {
   return all;
 }
 
+const std::vector<Mended>& mended_edits() {
+  static const std::vector<Mended> all{{{"lean", "composition", edit::lean, level}, {"straightened", "composition", edit::straightened, level}}};
+  return all;
+}
+
+const Mended& mended_named(const std::string& harm) {
+  std::string known;
+  for (const Mended& one : mended_edits()) {
+    if (one.harmed.name == harm) return one;
+    known += (known.empty() ? "" : ", ") + one.harmed.name;
+  }
+  throw Error("\"" + harm + "\" is no edit that another mends; there are " + known);
+}
+
 const Edit& edit_named(const std::string& name) {
+  for (const Mended& one : mended_edits())
+    for (const Edit* edit : {&one.harmed, &one.mended})
+      if (edit->name == name) return *edit;
   for (const Edit& edit : harmless_edits())
     if (edit.name == name) return edit;
   return named(edits(), name, "edit");

@@ -25,7 +25,17 @@ const std::vector<Edit>& edits();
 /// Those that no score may move for; they have no strength.
 const std::vector<Edit>& harmless_edits();
 
-/// Of either kind. Throws Error naming those that harm.
+/// A harm and the same with the harm mended, which cost as much of the picture: that alone shows whether a critic sees the harm and
+/// not the loss.
+struct Mended {
+  Edit harmed, mended;
+};
+const std::vector<Mended>& mended_edits();
+
+/// By the name of the harm. Throws Error naming all.
+const Mended& mended_named(const std::string& harm);
+
+/// Of any kind. Throws Error naming those that harm.
 const Edit& edit_named(const std::string& name);
 
 }  // namespace aesthete

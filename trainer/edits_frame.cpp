@@ -11,16 +11,36 @@
 
 namespace aesthete::edit {
 
-Image tilt(const Image& picture, double strength, std::uint32_t seed) {
-  const double degrees = (3 + 9 * strength) * (seed % 2 ? 1 : -1), a = std::abs(degrees) * std::numbers::pi / 180;
-  const double w = picture.width(), h = picture.height();
-  // Scaled up until the turned frame has no empty corner; so the size stays and only the turn is seen.
+namespace {
+
+/// Scaled up until a frame turned by `room` degrees has no empty corner; so the size stays and only the turn is seen.
+Image turned(const Image& picture, double degrees, double room) {
+  const double a = std::abs(room) * std::numbers::pi / 180, w = picture.width(), h = picture.height();
   const double scale = std::max(std::cos(a) + std::sin(a) * h / w, std::cos(a) + std::sin(a) * w / h);
   cv::Mat result;
   cv::warpAffine(mat_of(picture), result, cv::getRotationMatrix2D(cv::Point2f(w / 2 - .5, h / 2 - .5), degrees, scale),
                  cv::Size(picture.width(), picture.height()), cv::INTER_CUBIC, cv::BORDER_REFLECT_101);
   return image_of(result);
 }
+
+double side_of(std::uint32_t seed) { return seed % 2 ? 1 : -1; }
+
+/// Leans and is then enlarged, or turned back, so that a lean is all that tells the two apart: not what of the frame is lost, nor how soft it got.
+Image turned_twice(const Image& picture, double strength, std::uint32_t seed, bool back) {
+  const double degrees = side_of(seed) * (1 + 7 * strength);
+  return turned(turned(picture, degrees, degrees), back ? -degrees : 0, degrees);
+}
+
+}  // namespace
+
+Image tilt(const Image& picture, double strength, std::uint32_t seed) {
+  const double degrees = side_of(seed) * (3 + 9 * strength);
+  return turned(picture, degrees, degrees);
+}
+
+Image lean(const Image& picture, double strength, std::uint32_t seed) { return turned_twice(picture, strength, seed, false); }
+
+Image straightened(const Image& picture, double strength, std::uint32_t seed) { return turned_twice(picture, strength, seed, true); }
 
 Image cut_off(const Image& picture, double strength, std::uint32_t seed) {
   const double lost = .15 + .3 * strength;

@@ -35,6 +35,8 @@ Image neon(const Image&, double strength, std::uint32_t seed);   ///< chroma tim
 Image faded(const Image&, double strength, std::uint32_t seed);  ///< chroma to 55–15 %, blacks lifted
 
 Image tilt(const Image&, double strength, std::uint32_t seed);     ///< rotated by 3–12° and enlarged until the frame is filled
+Image lean(const Image&, double strength, std::uint32_t seed);  ///< rotated by 1–8° and enlarged, twice as far as need be
+Image straightened(const Image&, double strength, std::uint32_t seed);  ///< the same frame, turned back
 Image cut_off(const Image&, double strength, std::uint32_t seed);  ///< 15–45 % of a chance side lost
 Image cut_subject(const Image&, double strength, std::uint32_t seed);       ///< cut where the salient part begins, down to its middle
 Image cluttered_border(const Image&, double strength, std::uint32_t seed);  ///< 3–14 pieces of the picture reach in from the border

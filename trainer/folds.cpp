@@ -23,13 +23,16 @@ Fold::Fold(const Settings& recipe, const nlohmann::json& table) {
   only_ = only >= 0;
 }
 
-bool Fold::keeps(const std::filesystem::path& picture) const {
-  if (!pattern_) return true;
+std::string fold_group(const std::filesystem::path& picture, const std::regex& pattern) {
   const std::string path = picture.generic_string();
   std::smatch match;
-  const std::string group = std::regex_search(path, match, *pattern_) && match.size() > 1 ? match[1].str() : path;
+  return std::regex_search(path, match, pattern) && match.size() > 1 ? match[1].str() : path;
+}
+
+bool Fold::keeps(const std::filesystem::path& picture) const {
+  if (!pattern_) return true;
   // The lowest bits of FNV-1a are weak: they depend on the lowest bits of the letters alone.
-  const std::uint32_t h = stable_hash(group), fold = (h ^ h >> 15) % folds_;
+  const std::uint32_t h = stable_hash(fold_group(picture, *pattern_)), fold = (h ^ h >> 15) % folds_;
   return (fold == fold_) == only_;
 }
 

@@ -16,6 +16,9 @@ namespace aesthete {
 /// FNV-1a, since std::hash may differ between builds and a rerun must draw and edit alike.
 std::uint32_t stable_hash(const std::string& text);
 
+/// What the pattern's first parentheses match in a picture's path, or all of the path.
+std::string fold_group(const std::filesystem::path& picture, const std::regex& pattern);
+
 /// One of a recipe's "folds" (5 unless it says otherwise) parts: the setting "without_fold" leaves it out, "only_fold"
 /// keeps nothing else. Pictures fall into the parts by what their table's "fold_pattern" matches in their path (its first
 /// parentheses), e.g. a scene, so that what shows the same thing stays together; a table without it is kept whole.

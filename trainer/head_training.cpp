@@ -8,6 +8,7 @@
 #include "model/scale.hpp"
 #include "trainer/extended.hpp"
 #include "trainer/objective.hpp"
+#include "trainer/pair_lines.hpp"
 #include "trainer/progress.hpp"
 #include "trainer/samples.hpp"
 #include "trainer/statistics.hpp"
@@ -89,12 +90,14 @@ void train_heads(const Settings& recipe, const Collection& collection, const Fea
   torch::manual_seed(seed);
   Usable words = usable(collection, features, recipe.get<double>("holdout", .05), seed);
   const std::int64_t first = network.context ? 2 * network.encoder->features() : 0;
-  const std::vector<RidgeLine> lines = extend_ratings(recipe, names, features, first, words.learnt);
+  const std::vector<RidgeLine> lines = extend_ratings(recipe, names, features, first, words.learnt), of_pairs = pair_lines(recipe, features, words.learnt);
   const auto batch_size = recipe.get<std::size_t>("head_batch_size", 384);
   Sampler sampler(words.learnt, batch_size / 2, batch_size / 4, seed);
   network.heads = std::make_shared<Heads>(names, features.values.size(1), recipe.get<std::int64_t>("head_width", 384), 128, recipe.get<double>("dropout", .3));
   network.heads->standardize_by(features.values.to(torch::kFloat32));
-  for (std::size_t i = 0; i < lines.size(); ++i) begin_with(*network.heads, lines[i], first, std::int64_t(i) * copies, copies);
+  std::int64_t row = 0;
+  for (const RidgeLine& line : lines) begin_with(*network.heads, line, first, copies * row++, copies);
+  for (const RidgeLine& line : of_pairs) begin_with(*network.heads, line, 0, copies * row++, copies);
   const double rate = recipe.get<double>("head_learning_rate", 5e-4);
   torch::optim::AdamW optimizer(network.heads->parameters(), torch::optim::AdamWOptions(rate).weight_decay(recipe.get<double>("head_weight_decay", .05)));
   const Objective objective = objective_of(recipe, words.learnt, names.size());

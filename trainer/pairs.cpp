@@ -6,6 +6,7 @@
 #include <map>
 #include <random>
 
+#include "model/survey.hpp"
 #include "trainer/edits.hpp"
 #include "trainer/folds.hpp"
 #include "trainer/part.hpp"
@@ -120,6 +121,28 @@ std::vector<Preference> edited(const Source& source, const std::vector<std::stri
   return result;
 }
 
+bool suits(const Edit& edit, const Picture& original) {
+  try { return !edit.suits || edit.suits(survey(original.read())); } catch (const Error&) { return false; }  // whoever reads it next will name it
+}
+
+/// Good photographs harmed, beside the same with the harm mended, twice each.
+std::vector<Preference> mended(const Source& source, const std::vector<std::string>& names, const Collection& all, Random& random) {
+  std::vector<Preference> result;
+  std::uniform_real_distribution<double> weak(0, .45), strong(.5, 1);
+  const auto limit = source.table.value("limit", std::size_t(-1));
+  for (const auto& harm : get<std::vector<std::string>>(source.table, "harms")) {
+    const auto [harmed, remedy] = mended_named(harm);
+    const Source for_edit{source.recipe, source.table, index_of(harmed.attribute, names), true, source.index};
+    for (const Rating& rating : all.ratings) {
+      if (result.size() >= limit) break;
+      if (all.sources.at(rating.source) != get<std::string>(source.table, "photographs") || rating.mean < get<double>(source.table, "least") || !suits(harmed, rating.picture)) continue;
+      for (const double strength : {weak(random), strong(random)})
+        result.push_back(for_edit.pair({rating.picture.path, {}, remedy.name, strength}, {rating.picture.path, {}, harmed.name, strength}));
+    }
+  }
+  return result;
+}
+
 std::vector<Preference> all_of(const Source& source, const std::vector<std::string>& names, const Collection& all, Random& random) {
   const auto kind = get<std::string>(source.table, "kind");
   if (kind == "crops") return crops(source);
@@ -127,14 +150,16 @@ std::vector<Preference> all_of(const Source& source, const std::vector<std::stri
   if (kind == "folders") return folders(source);
   if (kind == "names") return named(source);
   if (kind == "edits") return edited(source, names, all, random);
-  throw Error("pairs of kind \"" + kind + "\" are not known; there are crops, groups, folders, names, edits");
+  if (kind == "mended") return mended(source, names, all, random);
+  throw Error("pairs of kind \"" + kind + "\" are not known; there are crops, groups, folders, names, edits, mended");
 }
 
 }  // namespace
 
 void add_preferences(const Settings& recipe, const json& table, const std::vector<std::string>& names, Collection& all) {
   Random random(std::uint32_t(recipe.get<int>("seed", 1)) + 7919 * std::uint32_t(all.sources.size()));
-  const bool by_edit = get<std::string>(table, "kind") == "edits";
+  const auto kind = get<std::string>(table, "kind");
+  const bool by_edit = kind == "edits" || kind == "mended";
   const Source source{recipe, table, by_edit ? 0 : index_of(get<std::string>(table, "judges"), names), false, all.sources.size()};
   std::vector<Preference> found = all_of(source, names, all, random);
   // Edited pictures come in chains, original, slight, severe, which share pictures: their order is kept.

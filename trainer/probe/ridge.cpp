@@ -52,6 +52,20 @@ RidgeLine ridge_line(const torch::Tensor& x, const torch::Tensor& y, std::uint64
   return line;
 }
 
+RidgeLine preference_line(const torch::Tensor& better, const torch::Tensor& worse, const torch::Tensor& watched) {
+  const torch::Tensor all = torch::cat({better, worse});
+  RidgeLine line{all.mean(0), all.std(0, /*unbiased=*/false).clamp_min(1e-4), {}, 0};
+  const torch::Tensor apart = line.standardized(better) - line.standardized(worse);
+  const torch::Tensor seen = apart.index({~watched}), held = apart.index({watched});
+  double best = 1, most = -1;
+  for (double lambda = 100; lambda < 1e8; lambda *= 10) {
+    const double right = (held.matmul(weights_of(seen, torch::ones(seen.size(0)), lambda)) > 0).to(torch::kFloat64).mean().item<double>();
+    if (right > most) most = right, best = lambda;
+  }
+  line.weights = weights_of(apart, torch::ones(apart.size(0)), best);
+  return line;
+}
+
 torch::Tensor ridge(const torch::Tensor& x, const torch::Tensor& y, const torch::Tensor& test, std::uint64_t seed) {
   return ridge_line(x, y, seed)(test);
 }

@@ -3,6 +3,8 @@
 
 #include <set>
 
+#include <opencv2/imgcodecs.hpp>
+
 #include "tests/trainer/words/scratch.hpp"
 #include "trainer/collection.hpp"
 #include "trainer/strangers.hpp"
@@ -150,6 +152,26 @@ TEST_F(CollectionTest, Edits_chain_original_slight_and_severe_of_good_photograph
   EXPECT_EQ(names[all.preferences[0].name], "technical_quality");
   EXPECT_EQ(names[all.preferences[2].name], "color");
   for (const auto& p : all.preferences) EXPECT_TRUE(p.only && p.worse.path.filename() == "a.png");
+}
+
+TEST_F(CollectionTest, What_is_mended_is_better_than_what_was_harmed_where_the_harm_shows) {
+  scratch_.write("t.csv", "image,mos\na.png,5\nb.png,5\nc.png,5\n");
+  cv::Mat lake(300, 400, CV_8UC3, cv::Scalar(230, 190, 150));
+  lake.rowRange(160, 300).setTo(cv::Scalar(90, 70, 30));
+  scratch_.photograph("p/b.png", 1);  // grey all over: nothing in it can lean
+  for (const char* name : {"p/a.png", "p/c.png"}) cv::imwrite(scratch_.path(name).string(), lake);
+  const std::string recipe = ratings + "[[pairs]]\nsource=\"m\"\nkind=\"mended\"\nphotographs=\"set\"\nleast=7.5\nharms=[\"lean\"]\n";
+  const Collection all = read(recipe);
+  ASSERT_EQ(all.preferences.size(), 4u);
+  for (const auto& p : all.preferences) {
+    EXPECT_EQ(p.better.edit + " " + p.worse.edit, "straightened lean");
+    EXPECT_EQ(p.better.strength, p.worse.strength);
+    EXPECT_EQ(names[p.name], "composition");
+    EXPECT_NE(p.worse.path.filename(), "b.png");
+  }
+  EXPECT_EQ(read(recipe + "limit=2\n").preferences.size(), 2u);
+  std::string unknown = recipe;
+  EXPECT_NE(refusal(unknown.replace(unknown.find("lean"), 4, "tipping")).find("lean"), std::string::npos);
 }
 
 TEST_F(CollectionTest, Of_harmless_edits_neither_side_is_better) {

@@ -169,6 +169,21 @@ TEST(Edits, Suit_no_picture_that_they_cannot_harm) {
   EXPECT_TRUE(edit_named("sharp_background").suits(survey(before_a_soft_background())));
 }
 
+TEST(Edits, What_leans_stands_straight_again_when_mended) {
+  cv::Mat lake(480, 640, CV_8UC3, cv::Scalar(150, 190, 230));
+  lake.rowRange(260, 480).setTo(cv::Scalar(30, 70, 90));
+  const Image picture = image_of(lake);
+  const auto [harmed, mended] = mended_named("lean");
+  for (std::uint32_t seed : {4u, 5u}) {
+    EXPECT_NEAR(measure(harmed.apply(picture, .2, seed)).tilt, seed % 2 ? -2.4 : 2.4, .3);
+    EXPECT_NEAR(measure(mended.apply(picture, .2, seed)).tilt, 0, .2);
+  }
+  EXPECT_EQ(mended.apply(picture, .2, 4).width(), 640);
+  EXPECT_FALSE(harmed.suits(survey(image_of(cv::Mat(200, 200, CV_8UC3, cv::Scalar::all(128))))));
+  EXPECT_EQ(edit_named("straightened").attribute, "composition");
+  EXPECT_THROW(mended_named("noise"), Error);
+}
+
 TEST(Edits, Name_an_attribute_each) {
   for (const Edit& edit : edits()) EXPECT_FALSE(edit.attribute.empty() || edit.attribute == "overall") << edit.name;
 }
