@@ -3,6 +3,7 @@
 
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "aesthete/image.hpp"
 
@@ -45,6 +46,9 @@ std::span<const NamedMeasurement> named_measurements();
 /// Measures one picture at least 32 px a side; at 24 megapixels in some 20 ms: a reduced copy for tone, colour and
 /// place, a fixed number of tiles at native resolution for sharpness, noise and compression.
 Measurements measure(const Image& picture);
+
+/// Degrees by which a picture may lean, clockwise, the likelier first: guesses from lines that may be meant level or upright.
+std::vector<double> possible_tilts(const Image& picture);
 
 /// The same where a reduced copy is at hand: area-averaged from `picture`, long side 384–700 (or the picture itself
 /// when that is smaller).

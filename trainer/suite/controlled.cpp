@@ -63,6 +63,19 @@ void add_means(const std::string& what, const std::vector<EditResult>& edits, co
   for (const auto& [name, values] : by_name) figures.add("controlled edits", what + ", " + names[name], mean_of(values), values.size());
 }
 
+/// How often the attribute that was harmed is better once the harm is mended.
+void report_mended(const std::string& harm, const ControlledEdits& what, const std::vector<std::string>& names, const Judgements& judged, Figures& figures) {
+  const auto [harmed, mended] = mended_named(harm);
+  const auto on = what.suited.find(harm);
+  if (on == what.suited.end()) return figures.skip("mended " + harm, "it suits none of the photographs");
+  const Rows before = rows_of(on->second, harm, what.strengths, judged), after = rows_of(on->second, mended.name, what.strengths, judged);
+  const std::size_t name = index_of(harmed.attribute, names), count = std::min(before.originals.size(), after.originals.size());
+  std::vector<double> rose;
+  for (std::size_t s = 0; s < what.strengths.size(); ++s)
+    for (std::size_t i = 0; i < count; ++i) rose.push_back(after.edited[s][i].at(name) > before.edited[s][i].at(name));
+  figures.add("controlled edits", harm + " mended: " + harmed.attribute + " rises", mean_of(rose), count);
+}
+
 void report_independence(const ScoreRows& good, Figures& figures) {
   std::vector<std::vector<double>> series(good.at(0).size() - 1);
   for (const auto& row : good)
@@ -77,11 +90,12 @@ Picture edited(const Picture& photograph, const std::string& edit, double streng
 std::optional<ControlledEdits> read_controlled(const Settings& recipe, const std::vector<std::string>& folder, const Collection* rated) {
   const auto table = recipe.table("controlled");
   if (table.empty()) return {};
-  ControlledEdits what{{}, Settings::convert<std::vector<std::string>>(table, "edits", where), Settings::convert<std::vector<double>>(table, "strengths", where), table.value("within", .5)};
+  ControlledEdits what{{}, Settings::convert<std::vector<std::string>>(table, "edits", where), Settings::convert<std::vector<double>>(table, "strengths", where), table.value("within", .5), table.value("mended", std::vector<std::string>())};
   const std::size_t count = table.value("count", std::size_t(100));
   if (!folder.empty()) what.photographs = drawn(folder, count, recipe.get<std::uint32_t>("seed", 1));
   else if (rated) what.photographs = best_rated(*rated, count);
   for (const auto& name : what.edits) edit_named(name);  // so that a wrong one is told now
+  for (const auto& name : what.mended) mended_named(name);
   return what;
 }
 
@@ -93,7 +107,9 @@ void ControlledEdits::suit(unsigned workers) {
         try { return survey(photographs[i].read()); } catch (const Error&) { return {}; }  // judging will name it
       },
       [&](std::size_t i, Looked looked) {
-        for (const auto& name : edits)
+        std::vector<std::string> all = edits;
+        all.insert(all.end(), mended.begin(), mended.end());
+        for (const auto& name : all)
           if (const Edit& edit = edit_named(name); looked && (!edit.suits || edit.suits(*looked))) suited[name].push_back(photographs[i]);
       });
 }
@@ -107,6 +123,10 @@ std::vector<ToJudge> ControlledEdits::subjects() const {
   for (const auto& [name, on] : suited)
     for (const auto& photograph : on)
       for (double strength : strengths) all.push_back(subject_of(edited(photograph, name, strength)));
+  for (const auto& name : mended)
+    if (const auto on = suited.find(name); on != suited.end())
+      for (const auto& photograph : on->second)
+        for (double strength : strengths) all.push_back(subject_of(edited(photograph, mended_named(name).mended.name, strength)));
   return all;
 }
 
@@ -132,6 +152,7 @@ ControlledResults report_controlled(const ControlledEdits& what, const std::vect
   add_means("specificity", results.edits, names, [](const EditResult& e) { return e.specificity(); }, figures);
   figures.add("controlled edits", "stability", mean_of(stable), good.size());
   for (std::size_t i = 0; i < stable.size(); ++i) figures.add("controlled edits", "stability, " + results.harmless[i].first, stable[i], good.size());
+  for (const auto& harm : what.mended) report_mended(harm, what, names, judged, figures);
   report_independence(good, figures);
   return results;
 }

@@ -49,6 +49,7 @@ struct ControlledEdits {
   std::vector<std::string> edits;
   std::vector<double> strengths;
   double within = .5;          ///< spreads that a score may move by where nothing changed
+  std::vector<std::string> mended{};  ///< harms that are also judged mended (mended_edits())
   std::map<std::string, std::vector<Picture>> suited{};  ///< by edit; filled by suit()
 
   /// Looks at each photograph, on so many threads, and finds the edits that suit it.
@@ -56,7 +57,7 @@ struct ControlledEdits {
   std::vector<ToJudge> subjects() const;
 };
 
-/// From the recipe's table [controlled]: edits, strengths, within, photographs (the source of ratings to take the best
+/// From the recipe's table [controlled]: edits, strengths, within, mended, photographs (the source of ratings to take the best
 /// of), count. `folder`: photographs from there instead; of more than count some are drawn. None when it has no table.
 std::optional<ControlledEdits> read_controlled(const Settings& recipe, const std::vector<std::string>& folder, const Collection* rated);
 

@@ -203,6 +203,34 @@ TEST(Find, A_tilt_is_straightened_though_the_scores_cannot_tell) {
   EXPECT_TRUE(fixes.proposals[0].measured);
 }
 
+/// Stripes that lean by 6°, which is too much to be called a horizon, before a jury that likes or dislikes them level.
+Fixes fixes_of_a_slope(bool likes_it_level) {
+  Jury jury = strict_jury();
+  const Image slope = tilted_scene(6);
+  jury.whole = [](const Image& image, Look) {
+    double steps = 0;  // along the rows, where level stripes have none
+    for (int y = 0; y < image.height(); ++y)
+      for (int i = 3; i < 3 * image.width(); ++i) steps += std::abs(image.row(y)[i] - image.row(y)[i - 3]);
+    return std::vector<float>{float(steps / image.height() / image.width())};
+  };
+  jury.scores = [=](const std::vector<float>& whole, const std::vector<float>&) {
+    const double composition = 5 - (likes_it_level ? 1 : -1) * whole[0];
+    return std::vector<double>{composition, 9, 9, composition};
+  };
+  return find(slope, jury, {});
+}
+
+TEST(Find, Where_a_tilt_is_a_guess_the_jury_has_the_word) {
+  EXPECT_EQ(measure(tilted_scene(6)).tilt, 0);
+  EXPECT_FALSE(possible_tilts(tilted_scene(6)).empty());
+  const Fixes liked = fixes_of_a_slope(true);
+  const Proposal* straight = named(liked, "straighten");
+  ASSERT_TRUE(straight);
+  EXPECT_NEAR(straight->value("degrees"), -6, .5);
+  EXPECT_FALSE(straight->measured);
+  EXPECT_FALSE(named(fixes_of_a_slope(false), "straighten"));
+}
+
 /// Finds overall and composition good where the left half is seen: in the whole frame, or in the windows.
 void expect_crop_of_the_left(bool in_windows) {
   Image image = good_scene(600, 400);

@@ -39,6 +39,7 @@ photographs = "set"
 count = 4
 strengths = [0.2, 1.0]
 edits = ["blur", "warm_cast"]
+mended = ["lean"]
 [at_least]
 "sensitivity" = 0.5
 [at_most]
@@ -47,8 +48,12 @@ edits = ["blur", "warm_cast"]
 
 
 def photograph(file, seed, size=(160, 120)):
+    """Soft blotches; the fifth has a horizon, so that it can lean."""
     pixels = numpy.random.default_rng(seed).integers(0, 255, (size[1] // 8, size[0] // 8, 3), dtype=numpy.uint8)
-    Image.fromarray(pixels).resize(size, Image.BICUBIC).save(file)
+    picture = numpy.asarray(Image.fromarray(pixels).resize(size, Image.BICUBIC)).copy()
+    if seed == 5:
+        picture[size[1] // 2:] //= 8
+    Image.fromarray(picture).save(file)
 
 
 class Pictures(HTMLParser):
@@ -94,6 +99,8 @@ class Suite(unittest.TestCase):
     def test_figures_are_those_that_scores_give_and_what_is_missing_is_named(self):
         figures, skipped = self.figures()
         self.assertEqual([line["skipped"] for line in skipped], ["absent"])
+        self.assertEqual(figures["lean mended: composition rises"]["count"], 1)  # the photograph with a horizon
+        self.assertIn(figures["lean mended: composition rises"]["value"], (0, .5, 1))  # at two strengths
         scored = subprocess.run([TRAINER, "score", "--json", "--critic", CRITIC, "data/photos"], cwd=self.path, capture_output=True, text=True, timeout=120)
         scores = [json.loads(line)["overall"]["score"] for line in scored.stdout.splitlines()]
         self.assertAlmostEqual(figures["set, overall: PLCC"]["value"], numpy.corrcoef(scores, range(6))[0, 1], places=3)
