@@ -7,8 +7,10 @@ namespace {
 
 const std::vector<std::string> of_detail{"technical_quality"};
 
-/// The windows, each edited with its margin. A whole view is so much smaller than the picture that it stays as it was, but
-/// for a picture that is hardly larger.
+constexpr double large = 8e6;  // px
+
+/// The windows, each edited with its margin. Of a large picture the whole view is so much smaller that it stays as it was; of others it
+/// is edited too, where all windows are looked at or the picture is hardly larger.
 template <class Edit>
 Views edited_in_detail(const Subject& subject, std::size_t windows, const Edit& edit) {
   Views views;
@@ -18,7 +20,8 @@ Views edited_in_detail(const Subject& subject, std::size_t windows, const Edit& 
     const Image wide = edit(subject.wide_window(window, margin, left, top));
     return as_seen(crop(wide, left, top, window.width, window.height), window);
   });
-  if (subject.scale() > .999) views.whole = subject.whole_of(edit(subject.picture()));
+  const double pixels = double(subject.picture().width()) * subject.picture().height();
+  if (subject.scale() > .999 || (windows >= subject.windows().size() && pixels <= large)) views.whole = subject.whole_of(edit(subject.picture()));
   return views;
 }
 
