@@ -31,13 +31,11 @@ void add_color(const Subject& subject, std::vector<Candidate>& to);         // w
 void add_detail(const Subject& subject, std::vector<Candidate>& to);        // sharpness, noise
 void add_straighten(const Subject& subject, std::vector<Candidate>& to);    // straighten
 
-inline constexpr double dark = 90;  // mean luma
-
-/// For edits of each pixel by itself: the copy made for that and the windows, each edited. Where all windows are looked at, or the
-/// picture is dark, they are edited as they lie in it: what is dark and was rounded once it had shrunk shows steps when it is made bright.
+/// For edits of each pixel by itself: the copy made for that and the windows, each edited. Where all windows are looked at they are
+/// edited as they lie in the picture: what is dark and was rounded once it had shrunk shows steps when it is made bright.
 template <class Edit>
 Views edited_by_pixel(const Subject& subject, std::size_t windows, const Edit& edit) {
-  const bool all = windows >= subject.windows().size() || subject.measured().mean_luma < dark;
+  const bool all = windows >= subject.windows().size();
   return {subject.whole_of(edit(subject.multiple())), subject.edited_windows(windows, [&](std::size_t i) {
             return all ? as_seen(edit(crop(subject.picture(), subject.windows()[i])), subject.windows()[i]) : edit(subject.seen_in_windows()[i]);
           })};
