@@ -47,11 +47,11 @@ std::span<const NamedMeasurement> named_measurements();
 /// place, a fixed number of tiles at native resolution for sharpness, noise and compression.
 Measurements measure(const Image& picture);
 
-/// Degrees by which a picture may lean, clockwise, the likelier first: guesses from lines that may be meant level or upright.
-std::vector<double> possible_tilts(const Image& picture);
-
 /// The same where a reduced copy is at hand: area-averaged from `picture`, long side 384–700 (or the picture itself
 /// when that is smaller).
 Measurements measure(const Image& picture, const Image& reduced);
+
+/// Degrees by which a picture may lean, clockwise, the likelier first: guesses from lines that may be meant level or upright.
+std::vector<double> possible_tilts(const Image& picture);
 
 }  // namespace aesthete

@@ -62,12 +62,7 @@ const std::vector<Mended>& mended_edits() {
 }
 
 const Mended& mended_named(const std::string& harm) {
-  std::string known;
-  for (const Mended& one : mended_edits()) {
-    if (one.harmed.name == harm) return one;
-    known += (known.empty() ? "" : ", ") + one.harmed.name;
-  }
-  throw Error("\"" + harm + "\" is no edit that another mends; there are " + known);
+  return named(mended_edits(), harm, "harm that is mended", [](const Mended& one) -> const std::string& { return one.harmed.name; });
 }
 
 const Edit& edit_named(const std::string& name) {

@@ -17,6 +17,8 @@ struct Edit {
   Image (*apply)(const Image& picture, double strength, std::uint32_t seed);
   /// Whether it is beyond doubt that the edit harms such a picture: a grey one cannot fade. Null: any.
   bool (*suits)(const Survey& original) = nullptr;
+
+  bool fits(const Survey& original) const { return !suits || suits(original); }
 };
 
 /// All that harm. `strength` is 0–1: near 0 just visible, 1 severe.

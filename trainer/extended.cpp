@@ -100,8 +100,8 @@ RidgeLine extend(const Wanted& wanted, std::uint32_t seed, const Features& featu
 
 Wanted wanted(const nlohmann::json& table, std::size_t source, const std::vector<std::string>& names) {
   Wanted result{source, get<std::size_t>(table, "extend"), {}};
-  for (const auto& name : get<std::vector<std::string>>(table, table.contains("extended") ? "extended" : "rates")) {
-    const auto rates = get<std::vector<std::string>>(table, "rates");
+  const auto rates = get<std::vector<std::string>>(table, "rates");
+  for (const auto& name : table.contains("extended") ? get<std::vector<std::string>>(table, "extended") : rates) {
     if (std::ranges::count(rates, name) == 0) throw Error(where(table) + ": it extends \"" + name + "\", which it does not rate; correct \"extended\"");
     result.names.push_back(index_of(name, names));
   }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trainer/head_training.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <format>
+#include <iterator>
 #include <numbers>
 
 #include "model/scale.hpp"
@@ -68,13 +70,14 @@ double watched_srocc(const std::vector<Rating>& watched, const Features& feature
 
 constexpr std::int64_t copies = 4;  // of each line: dropout seldom hides all
 
-/// The projection's rows `row` … `row + count − 1` begin with what a regression found.
-void begin_with(Heads& heads, const RidgeLine& line, std::int64_t first, std::int64_t row, std::int64_t count) {
+/// The projection's rows `row` … `row + count − 1` begin with what a regression on the last features, or all, found.
+void begin_with(Heads& heads, const RidgeLine& line, std::int64_t row, std::int64_t count) {
   const torch::NoGradGuard no_grad;
   const auto all = heads.named_parameters();
   const auto& standard = heads.named_buffers();
   const torch::Tensor weights = line.weights / line.deviation;  // of plain features
   torch::Tensor begun = torch::zeros_like(all["project.weight"][row]);
+  const std::int64_t first = begun.size(0) - weights.size(0);
   begun.slice(0, first).copy_(weights * standard["deviation"].slice(0, first));
   all["project.weight"].slice(0, row, row + count).copy_(begun);
   all["project.bias"].slice(0, row, row + count).fill_((weights * (standard["mean"].slice(0, first) - line.mean)).sum());
@@ -90,14 +93,13 @@ void train_heads(const Settings& recipe, const Collection& collection, const Fea
   torch::manual_seed(seed);
   Usable words = usable(collection, features, recipe.get<double>("holdout", .05), seed);
   const std::int64_t first = network.context ? 2 * network.encoder->features() : 0;
-  const std::vector<RidgeLine> lines = extend_ratings(recipe, names, features, first, words.learnt), of_pairs = pair_lines(recipe, features, words.learnt);
+  std::vector<RidgeLine> lines = extend_ratings(recipe, names, features, first, words.learnt);
+  std::ranges::move(pair_lines(recipe, features, words.learnt), std::back_inserter(lines));
   const auto batch_size = recipe.get<std::size_t>("head_batch_size", 384);
   Sampler sampler(words.learnt, batch_size / 2, batch_size / 4, seed);
   network.heads = std::make_shared<Heads>(names, features.values.size(1), recipe.get<std::int64_t>("head_width", 384), 128, recipe.get<double>("dropout", .3));
   network.heads->standardize_by(features.values.to(torch::kFloat32));
-  std::int64_t row = 0;
-  for (const RidgeLine& line : lines) begin_with(*network.heads, line, first, copies * row++, copies);
-  for (const RidgeLine& line : of_pairs) begin_with(*network.heads, line, 0, copies * row++, copies);
+  for (std::size_t i = 0; i < lines.size(); ++i) begin_with(*network.heads, lines[i], std::int64_t(i) * copies, copies);
   const double rate = recipe.get<double>("head_learning_rate", 5e-4);
   torch::optim::AdamW optimizer(network.heads->parameters(), torch::optim::AdamWOptions(rate).weight_decay(recipe.get<double>("head_weight_decay", .05)));
   const Objective objective = objective_of(recipe, words.learnt, names.size());

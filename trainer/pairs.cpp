@@ -101,43 +101,52 @@ void add_harmless(const Source& source, const Picture& original, std::vector<Pre
     result.push_back({original, {original.path, {}, edit_named(name).name, 0}, Preference::none, true, source.index});
 }
 
-/// Good photographs of the ratings read so far, each with every edit in a weaker and a stronger form.
+/// The well-rated photographs of the ratings read so far that the source names.
+std::vector<Picture> good_photographs(const Source& source, const Collection& all) {
+  const auto from = get<std::string>(source.table, "photographs");
+  const double least = get<double>(source.table, "least");
+  std::vector<Picture> good;
+  for (const Rating& rating : all.ratings)
+    if (all.sources.at(rating.source) == from && rating.mean >= least) good.push_back(rating.picture);
+  return good;
+}
+
+double weak(Random& random) { return std::uniform_real_distribution<double>(0, .45)(random); }
+double strong(Random& random) { return std::uniform_real_distribution<double>(.5, 1)(random); }
+
+/// Good photographs, each with every edit in a weaker and a stronger form.
 std::vector<Preference> edited(const Source& source, const std::vector<std::string>& names, const Collection& all, Random& random) {
   std::vector<Preference> result;
-  std::uniform_real_distribution<double> weak(0, .45), strong(.5, 1);
   const auto wanted = get<std::vector<std::string>>(source.table, "edits");
-  const double least = get<double>(source.table, "least");
-  for (const Rating& rating : all.ratings) {
-    if (all.sources.at(rating.source) != get<std::string>(source.table, "photographs") || rating.mean < least) continue;
+  for (const Picture& original : good_photographs(source, all)) {
     for (const auto& name : wanted) {
       const Edit& edit = edit_named(name);
       Source for_edit{source.recipe, source.table, index_of(edit.attribute, names), true, source.index};
-      const Picture original = rating.picture, slight{original.path, {}, name, weak(random)}, severe{original.path, {}, name, strong(random)};
+      const Picture slight{original.path, {}, name, weak(random)}, severe{original.path, {}, name, strong(random)};
       result.push_back(for_edit.pair(original, slight));
       result.push_back(for_edit.pair(slight, severe));
     }
-    add_harmless(source, rating.picture, result);
+    add_harmless(source, original, result);
   }
   return result;
 }
 
 bool suits(const Edit& edit, const Picture& original) {
-  try { return !edit.suits || edit.suits(survey(original.read())); } catch (const Error&) { return false; }  // whoever reads it next will name it
+  try { return edit.fits(survey(original.read())); } catch (const Error&) { return false; }  // whoever reads it next will name it
 }
 
 /// Good photographs harmed, beside the same with the harm mended, twice each.
 std::vector<Preference> mended(const Source& source, const std::vector<std::string>& names, const Collection& all, Random& random) {
   std::vector<Preference> result;
-  std::uniform_real_distribution<double> weak(0, .45), strong(.5, 1);
-  const auto limit = source.table.value("limit", std::size_t(-1));
+  const auto limit = source.table.value("limit", std::size_t(-1));  // here, since each photograph has to be looked at
   for (const auto& harm : get<std::vector<std::string>>(source.table, "harms")) {
     const auto [harmed, remedy] = mended_named(harm);
     const Source for_edit{source.recipe, source.table, index_of(harmed.attribute, names), true, source.index};
-    for (const Rating& rating : all.ratings) {
+    for (const Picture& original : good_photographs(source, all)) {
       if (result.size() >= limit) break;
-      if (all.sources.at(rating.source) != get<std::string>(source.table, "photographs") || rating.mean < get<double>(source.table, "least") || !suits(harmed, rating.picture)) continue;
+      if (!suits(harmed, original)) continue;
       for (const double strength : {weak(random), strong(random)})
-        result.push_back(for_edit.pair({rating.picture.path, {}, remedy.name, strength}, {rating.picture.path, {}, harmed.name, strength}));
+        result.push_back(for_edit.pair({original.path, {}, remedy.name, strength}, {original.path, {}, harmed.name, strength}));
     }
   }
   return result;

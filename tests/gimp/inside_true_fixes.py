@@ -53,13 +53,12 @@ def scores(image):
 
 
 def proposed(job):
-    """What is proposed, and for each proposal the scores once it is applied to the photograph as it was."""
+    """What is proposed, and unless only that is asked, for each proposal the scores once it is applied to the photograph as it was."""
     image = load(job["from"])
-    if job.get("only") == "fixes":
-        return {"fixes": json.loads(ask("plug-in-aesthete-fixes", image).index(5))}
-    answer = {"before": scores(image), "fixes": json.loads(ask("plug-in-aesthete-fixes", image).index(5)), "after": {}}
+    apply = job.get("only") != "fixes"
+    answer = {"before": scores(image) if apply else None, "fixes": json.loads(ask("plug-in-aesthete-fixes", image).index(5)), "after": {}}
     image.delete()
-    for proposal in answer["fixes"]["proposals"]:
+    for proposal in answer["fixes"]["proposals"] if apply else []:
         image = load(job["from"])
         ask("plug-in-aesthete-fixes", image, apply=proposal["name"])
         answer["after"][proposal["name"]] = scores(image)

@@ -150,15 +150,15 @@ def main(build):
         filters, photographs = jobs_of(Path(scratch))
         dark = [{"from": path, "only": "fixes"} for path in darkened(Path(scratch))]
         answers = in_gimp(build, scratch, filters + [{"from": path} for _, path in photographs] + dark)
-        answers, lifted = answers[:len(answers) - len(dark)], answers[len(answers) - len(dark):]
+        worse = len(filters) + len(photographs)
         for job, (_, _, *bounds), answer in zip(filters, FILTERS, answers):
             failed += compare_filter(build, job, bounds, answer)
-        judged = list(zip([what for what, _ in photographs], answers[len(filters):], strict=True))
+        judged = list(zip([what for what, _ in photographs], answers[len(filters):worse], strict=True))
         for what, answer in judged:
             failed += compare_promises(what, answer)
         straight = [p for p in judged[-1][1].get("fixes", {}).get("proposals", []) if p["name"] == "straighten"]
         failed += report(straight and abs(straight[0]["parameters"]["degrees"] + 4) < .6, "a tilt of 4 degrees is straightened")
-        failed += report_lifted(lifted) if NATURE.exists() else 0
+        failed += report_lifted(answers[worse:]) if NATURE.exists() else 0
     sys.exit(failed and f"{failed} checks failed")
 
 

@@ -24,6 +24,9 @@ std::vector<double> numbers(const torch::Tensor& values) {
   return {plain.const_data_ptr<double>(), plain.const_data_ptr<double>() + plain.numel()};
 }
 
+/// A line without weights: where x lies, and how wide.
+RidgeLine standard_of(const torch::Tensor& x, double bias) { return {x.mean(0), x.std(0, /*unbiased=*/false).clamp_min(1e-4), {}, bias}; }
+
 double best_lambda(const torch::Tensor& x, const torch::Tensor& y, std::uint64_t seed) {
   torch::manual_seed(seed);
   const torch::Tensor order = torch::randperm(x.size(0));
@@ -46,15 +49,14 @@ torch::Tensor RidgeLine::standardized(const torch::Tensor& x) const { return ((x
 torch::Tensor RidgeLine::operator()(const torch::Tensor& x) const { return standardized(x).matmul(weights) + bias; }
 
 RidgeLine ridge_line(const torch::Tensor& x, const torch::Tensor& y, std::uint64_t seed) {
-  RidgeLine line{x.mean(0), x.std(0, /*unbiased=*/false).clamp_min(1e-4), {}, y.mean().item<double>()};
+  RidgeLine line = standard_of(x, y.mean().item<double>());
   const torch::Tensor seen = line.standardized(x);
   line.weights = weights_of(seen, y - y.mean(), best_lambda(seen, y, seed));
   return line;
 }
 
 RidgeLine preference_line(const torch::Tensor& better, const torch::Tensor& worse, const torch::Tensor& watched) {
-  const torch::Tensor all = torch::cat({better, worse});
-  RidgeLine line{all.mean(0), all.std(0, /*unbiased=*/false).clamp_min(1e-4), {}, 0};
+  RidgeLine line = standard_of(torch::cat({better, worse}), 0);
   const torch::Tensor apart = line.standardized(better) - line.standardized(worse);
   const torch::Tensor seen = apart.index({~watched}), held = apart.index({watched});
   double best = 1, most = -1;

@@ -68,12 +68,14 @@ void report_mended(const std::string& harm, const ControlledEdits& what, const s
   const auto [harmed, mended] = mended_named(harm);
   const auto on = what.suited.find(harm);
   if (on == what.suited.end()) return figures.skip("mended " + harm, "it suits none of the photographs");
-  const Rows before = rows_of(on->second, harm, what.strengths, judged), after = rows_of(on->second, mended.name, what.strengths, judged);
-  const std::size_t name = index_of(harmed.attribute, names), count = std::min(before.originals.size(), after.originals.size());
+  const std::size_t name = index_of(harmed.attribute, names);
   std::vector<double> rose;
-  for (std::size_t s = 0; s < what.strengths.size(); ++s)
-    for (std::size_t i = 0; i < count; ++i) rose.push_back(after.edited[s][i].at(name) > before.edited[s][i].at(name));
-  figures.add("controlled edits", harm + " mended: " + harmed.attribute + " rises", mean_of(rose), count);
+  for (const Picture& photograph : on->second)
+    for (const double strength : what.strengths) {
+      const auto before = judged.find(edited(photograph, harm, strength).key()), after = judged.find(edited(photograph, mended.name, strength).key());
+      if (before != judged.end() && after != judged.end()) rose.push_back(after->second.scores.at(name) > before->second.scores.at(name));
+    }
+  figures.add("controlled edits", harm + " mended: " + harmed.attribute + " rises", mean_of(rose), on->second.size());
 }
 
 void report_independence(const ScoreRows& good, Figures& figures) {
@@ -101,16 +103,16 @@ std::optional<ControlledEdits> read_controlled(const Settings& recipe, const std
 
 void ControlledEdits::suit(unsigned workers) {
   using Looked = std::optional<Survey>;
+  std::vector<std::string> harms = edits;
+  harms.insert(harms.end(), mended.begin(), mended.end());
   in_order<Looked>(
       photographs.size(), workers, [&](std::size_t i) -> Looked {
         keep_to_one_processor(workers);
         try { return survey(photographs[i].read()); } catch (const Error&) { return {}; }  // judging will name it
       },
       [&](std::size_t i, Looked looked) {
-        std::vector<std::string> all = edits;
-        all.insert(all.end(), mended.begin(), mended.end());
-        for (const auto& name : all)
-          if (const Edit& edit = edit_named(name); looked && (!edit.suits || edit.suits(*looked))) suited[name].push_back(photographs[i]);
+        for (const auto& name : harms)
+          if (looked && edit_named(name).fits(*looked)) suited[name].push_back(photographs[i]);
       });
 }
 

@@ -48,7 +48,7 @@ mended = ["lean"]
 
 
 def photograph(file, seed, size=(160, 120)):
-    """Soft blotches; the fifth has a horizon, so that it can lean."""
+    """Soft blotches; that of seed 5 has a horizon, so that it can lean."""
     pixels = numpy.random.default_rng(seed).integers(0, 255, (size[1] // 8, size[0] // 8, 3), dtype=numpy.uint8)
     picture = numpy.asarray(Image.fromarray(pixels).resize(size, Image.BICUBIC)).copy()
     if seed == 5:

@@ -158,7 +158,7 @@ TEST_F(CollectionTest, What_is_mended_is_better_than_what_was_harmed_where_the_h
   scratch_.write("t.csv", "image,mos\na.png,5\nb.png,5\nc.png,5\n");
   cv::Mat lake(300, 400, CV_8UC3, cv::Scalar(230, 190, 150));
   lake.rowRange(160, 300).setTo(cv::Scalar(90, 70, 30));
-  scratch_.photograph("p/b.png", 1);  // grey all over: nothing in it can lean
+  scratch_.photograph("p/b.png", 1);  // noise all over: nothing in it can lean
   for (const char* name : {"p/a.png", "p/c.png"}) cv::imwrite(scratch_.path(name).string(), lake);
   const std::string recipe = ratings + "[[pairs]]\nsource=\"m\"\nkind=\"mended\"\nphotographs=\"set\"\nleast=7.5\nharms=[\"lean\"]\n";
   const Collection all = read(recipe);
