@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""What a screen reader sees of a window, through AT-SPI: accessible.py APPLICATION WINDOW_NAME prints one JSON object a line
-for each widget that shows: role, name (what is read aloud), text, box [x, y, width, height], focusable, focused,
-selected, depth. With "stay" for a third argument it says that the window is there, and stays until its input ends."""
+"""What a screen reader sees of a window, through AT-SPI: accessible.py APPLICATION WINDOW_NAME says "here" once the window is
+there, and prints for each line of its input one line of JSON: a list of the widgets that show, each with role, name (what is
+read aloud), text, box [x, y, width, height], focusable, focused, selected, depth. It stays until its input ends."""
 import json
 import sys
 import time
@@ -58,14 +58,12 @@ def walk(node, depth=0):
             yield from walk(child, depth + 1)
 
 
-def main(application, name, stay=None):
+def main(application, name):
     found = window(application, name)
-    if stay:
-        print("here", flush=True)
-        sys.stdin.read()
-        return
-    for node in walk(found):
-        print(json.dumps(node, ensure_ascii=False))
+    print("here", flush=True)
+    for _ in sys.stdin:
+        found.clear_cache()
+        print(json.dumps(list(walk(found)), ensure_ascii=False), flush=True)
 
 
 if __name__ == "__main__":

@@ -56,40 +56,46 @@ class Bench(gui_test.Bench):
                        "AESTHETE_CRITIC": str(Path(self.build) / "tests" / "quick-critic.safetensors")}
 
     def locale(self, language):
-        """A locale for one language, made here: machines have few."""
+        """A locale for one language, made here, since machines have few, and kept for the next time."""
         if language == "en":
             return {"LC_ALL": "C.UTF-8", "LANGUAGE": "en"}
-        folder = self.scratch / "locales" / f"{LOCALES[language]}.UTF-8"
+        kept = Path(os.environ.get("AESTHETE_ANSWERS", self.scratch)) / "locales"
+        folder = kept / f"{LOCALES[language]}.UTF-8"
         if not folder.exists():
-            folder.parent.mkdir(exist_ok=True)
-            subprocess.run(["localedef", "-i", LOCALES[language], "-f", "UTF-8", folder], check=False, capture_output=True)
-            assert (folder / "LC_NUMERIC").exists(), f"localedef made no {folder.name}: is the package locales there?"
-        return {"LOCPATH": str(folder.parent), "LC_ALL": folder.name, "LANGUAGE": language}
+            kept.mkdir(parents=True, exist_ok=True)
+            make_locale(LOCALES[language], folder)
+        return {"LOCPATH": str(kept), "LC_ALL": folder.name, "LANGUAGE": language}
 
     def profile(self, language="en", scheme="dark", **environment):
         return Profile(self.plugin, scheme, self.critic | self.session.environment | self.locale(language) | environment)
-
-    def reader(self, window, *how):
-        """The command and the environment of a screen reader that looks at a window."""
-        name = subprocess.run(["xdotool", "getwindowname", window], env=self.screen.environment, text=True, capture_output=True).stdout.strip()
-        if not name:
-            raise Vanished("the dialog's window is gone")
-        return {"args": [sys.executable, HERE / "accessible.py", "aesthete", name, *how], "text": True,
-                "env": self.screen.environment | self.session.environment}
-
-    def nodes(self, window):
-        """What a screen reader sees of a window."""
-        done = subprocess.run(**self.reader(window), capture_output=True)
-        assert done.returncode == 0, done.stderr
-        return [json.loads(line) for line in done.stdout.splitlines()]
 
     @contextlib.contextmanager
     def read_throughout(self, window):
         """As under a screen reader, which stays. When the last of them goes while a key is dispatched, GTK 3 walks on through
         its list of listeners, which is freed by then (_gtk_accessibility_key_snooper), and the program dies."""
-        with subprocess.Popen(**self.reader(window, "stay"), stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
-            assert process.stdout.readline() == "here\n"
+        name = subprocess.run(["xdotool", "getwindowname", window], env=self.screen.environment, text=True, capture_output=True).stdout.strip()
+        if not name:
+            raise Vanished("the dialog's window is gone")
+        with subprocess.Popen([sys.executable, HERE / "accessible.py", "aesthete", name], text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                              env=self.screen.environment | self.session.environment) as self.reader:
+            assert self.reader.stdout.readline() == "here\n"
             yield
+
+    def nodes(self):
+        """What the screen reader sees now."""
+        with contextlib.suppress(BrokenPipeError):
+            print("look", file=self.reader.stdin, flush=True)
+        if line := self.reader.stdout.readline():
+            return json.loads(line)
+        raise Vanished("the dialog's window is gone while it is read")
+
+
+def make_locale(name, folder):
+    with tempfile.TemporaryDirectory(dir=folder.parent) as scratch:
+        made = Path(scratch) / folder.name
+        subprocess.run(["localedef", "-i", name, "-f", "UTF-8", made], check=False, capture_output=True)
+        assert (made / "LC_NUMERIC").exists(), f"localedef made no {folder.name}: is the package locales there?"
+        made.rename(folder)
 
 
 def title(language):
@@ -121,14 +127,13 @@ def each_dialog(bench, language, then, **settings):
     with bench.profile(language, **settings) as profile, bench.gimp(profile) as gimp:
         window = bench.screen.window(f"^{title(language)}$")
         gimp.said(DONE, timeout=60)
-        with bench.read_throughout(window):
-            try:
+        try:
+            with bench.read_throughout(window):
                 then(window)
-            except Vanished:
-                print(gimp.log.read_text(errors="replace")[-20000:])
-                raise
-            finally:
                 bench.screen.keys("Escape")
+        except Vanished:
+            print(gimp.log.read_text(errors="replace")[-20000:])
+            raise
 
 
 def page(nodes):
@@ -136,29 +141,29 @@ def page(nodes):
     return next((node["name"] for node in nodes if node["role"] == "page tab" and node["selected"]), "")
 
 
-def turned(bench, window, before):
+def turned(bench, before):
     """What is seen of the next page, and how often the focus had to go on to be within the pages, where ctrl+Page_Down turns
     them."""
     for tabs in range(25):
         bench.screen.keys("ctrl+Page_Down")
         for wait in (0, PATIENCE / 4):
             time.sleep(wait)
-            nodes = bench.nodes(window)
+            nodes = bench.nodes()
             if page(nodes) != before:
                 return nodes, tabs
         bench.screen.keys("Tab")
     raise AssertionError(f"no key turns the page {before!r}")
 
 
-def pages(bench, window):
+def pages(bench):
     """What a screen reader sees of each page of the dialog: (name, nodes). The way to the pages is kept for the next dialog,
     which is like it."""
-    nodes = bench.nodes(window)
+    nodes = bench.nodes()
     count = sum(node["role"] == "page tab" for node in nodes)
     yield page(nodes), nodes
     bench.screen.keys(*["Tab"] * bench.tabs_to_pages)
     for number in range(1, count):
-        nodes, tabs = turned(bench, window, page(nodes))
+        nodes, tabs = turned(bench, page(nodes))
         if number == 1:
             bench.tabs_to_pages += tabs
         yield page(nodes), nodes
@@ -168,7 +173,7 @@ def Each_language_is_whole(bench):
     wrong = []
     for language in LOCALES:
         def look(window):
-            for number, (name, nodes) in enumerate(pages(bench, window)):
+            for number, (name, nodes) in enumerate(pages(bench)):
                 bench.screen.photograph(window, bench.shots / f"language-{language}-{number}.png")
                 assert len(nodes) > 10, nodes
                 wrong.extend(f"{language}, {name}: in English: {text}" for text in left_in_english(shown(nodes), language))
@@ -184,19 +189,19 @@ def numbers_are_as_in_the_country(texts):
 
 
 def Each_control_is_reached_by_the_keyboard_and_says_what_it_is(bench):
-    def look(window):
-        all_are_reached(bench, window)
-        found = [f"{name}: {node}" for name, nodes in pages(bench, window) for node in nameless(nodes)]
+    def look(_):
+        all_are_reached(bench)
+        found = [f"{name}: {node}" for name, nodes in pages(bench) for node in nameless(nodes)]
         assert not found, "\n".join(found)
     each_dialog(bench, "en", look)
 
 
-def all_are_reached(bench, window):
-    wanted = {node["name"] or node["text"] for node in bench.nodes(window) if node["focusable"] and node["role"] in CONTROLS}
+def all_are_reached(bench):
+    wanted = {node["name"] or node["text"] for node in bench.nodes() if node["focusable"] and node["role"] in CONTROLS}
     reached = set()
     for _ in range(3 * len(wanted) + 3):
         bench.screen.keys("Tab")
-        reached |= {node["name"] or node["text"] for node in bench.nodes(window) if node["focused"]}
+        reached |= {node["name"] or node["text"] for node in bench.nodes() if node["focused"]}
         if wanted <= reached:
             break
     assert wanted <= reached, f"never reached: {wanted - reached}"
@@ -209,7 +214,7 @@ def The_dialog_is_whole_in_the_light_and_at_twice_the_size(bench):
 
     def look_large(window):
         bench.screen.photograph(window, bench.shots / "scale-2.png")
-        found = list(cut_off(bench.nodes(window), 2560, 2000))
+        found = list(cut_off(bench.nodes(), 2560, 2000))
         assert not found, "\n".join(map(str, found))
     with Screen("2560x2000x24") as large:
         usual, bench.screen = bench.screen, large
