@@ -9,6 +9,7 @@
 
 #include "aesthete/image.hpp"
 #include "trainer/collect/read_photograph.hpp"
+#include "trainer/import/format.hpp"
 #include "trainer/pretrain/photograph_list.hpp"
 
 namespace aesthete {
@@ -51,6 +52,18 @@ std::vector<std::string> distinct_texts(const std::vector<Told>& told) {
   return texts;
 }
 
+void add_critiques(Corpus& corpus, const CorpusChoice& choice) {
+  Labels labels;
+  for (const auto& file : choice.critiques) read_labels(format_named("pccd"), file, labels);
+  corpus.critiques.resize(choice.attributes.size());
+  for (auto& [of, attribute, text, source] : labels.texts) {
+    const auto place = std::find(choice.attributes.begin(), choice.attributes.end(), attribute);
+    if (place == choice.attributes.end()) continue;
+    corpus.critiques[std::size_t(place - choice.attributes.begin())].push_back(std::int32_t(corpus.texts.size()));
+    corpus.texts.push_back(std::move(text));
+  }
+}
+
 }  // namespace
 
 Corpus read_corpus(Database& database, const CorpusChoice& choice) {
@@ -64,7 +77,7 @@ Corpus read_corpus(Database& database, const CorpusChoice& choice) {
   excluded.expect_use();
   std::vector<Told> told = told_by(database, choice);
   std::erase_if(told, [&](const Told& one) { return !subjects.contains(one.image); });
-  Corpus corpus{distinct_texts(told), {}};
+  Corpus corpus{.texts = distinct_texts(told), .subjects = {}};
   std::unordered_map<std::string_view, std::int32_t> index;
   for (std::size_t i = 0; i < corpus.texts.size(); ++i) index[corpus.texts[i]] = std::int32_t(i);
   for (const Told& one : told) {
@@ -75,6 +88,7 @@ Corpus read_corpus(Database& database, const CorpusChoice& choice) {
   for (auto& [id, subject] : subjects)
     if (std::any_of(subject.sayings.begin(), subject.sayings.end(), [](const auto& s) { return !s.empty(); })) corpus.subjects.push_back(std::move(subject));
   if (corpus.subjects.empty()) throw Error("the database has no description to learn from; run `describe` first, or check the settings \"descriptions\" and \"exclude\"");
+  add_critiques(corpus, choice);
   return corpus;
 }
 

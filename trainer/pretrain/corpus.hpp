@@ -24,17 +24,19 @@ struct Subject {
 
 /// What pre-training learns from.
 struct Corpus {
-  std::vector<std::string> texts;  ///< distinct, sorted
+  std::vector<std::string> texts;  ///< distinct, sorted; then those of the critiques
   std::vector<Subject> subjects;   ///< in the order of their ids
+  std::vector<std::vector<std::int32_t>> critiques{};  ///< by attribute: texts about photographs that are not at hand
 };
 
 struct CorpusChoice {
   std::vector<std::string> attributes;
   std::vector<std::string> describers;  ///< empty: all
   std::filesystem::path exclude;        ///< a list of photographs not to be seen: SHA-256, path, or the end of a path, one a line; empty: none
+  std::vector<std::filesystem::path> critiques{};  ///< files in PCCD's layout, of which the texts alone are taken
 };
 
-/// Reads what may teach. Throws Error when nothing is left, or when a line of the list of exclusions fits no photograph at all
+/// Reads what may teach. Throws Error when nothing is left, when a file of critiques is none, or when a line of the list of exclusions fits no photograph at all
 /// of the collection's (a list for another collection would let test photographs through).
 Corpus read_corpus(Database& database, const CorpusChoice& choice);
 

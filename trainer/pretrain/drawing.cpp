@@ -2,6 +2,7 @@
 #include "trainer/pretrain/drawing.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 #include "aesthete/image.hpp"
@@ -15,7 +16,7 @@ std::mt19937 chance(std::uint32_t seed, std::size_t a, std::size_t b) {
   return std::mt19937(numbers);
 }
 
-constexpr std::size_t whole_step = 0xffffffff, whole_epoch = 0xfffffffe;  // no row's place
+constexpr std::size_t whole_step = 0xffffffff, whole_epoch = 0xfffffffe, beside_rows = 0xfffffffd;  // no row's place
 
 }  // namespace
 
@@ -56,6 +57,13 @@ Row Drawing::row(std::size_t step, std::size_t place) const {
     if (!others.empty()) row.together.back() = others[random() % others.size()];
   }
   return row;
+}
+
+std::vector<std::vector<std::int32_t>> Drawing::critiques(std::size_t step) const {
+  std::mt19937 random = chance(seed_, step, beside_rows);
+  std::vector<std::vector<std::int32_t>> drawn;
+  for (const auto& all : corpus_.critiques) std::sample(all.begin(), all.end(), std::back_inserter(drawn.emplace_back()), batch_, random);
+  return drawn;
 }
 
 }  // namespace aesthete

@@ -60,14 +60,37 @@ double recall_of(const torch::Tensor& z, const torch::Tensor& u, const torch::Te
   return right.sum().item<double>() / std::max<double>(1, present.sum().item<double>());
 }
 
-/// The loss over all ranks' rows; leaves its gradients by the embeddings in `whole`, and the temperature's in place.
-PretrainLoss descend(Whole& whole, Embedder& embedder, const PretrainObjective& objective) {
+/// Critiques by attribute: t [N, 384] and u [N, 256]; undefined where there are none.
+struct Critiques {
+  std::vector<torch::Tensor> t, u;
+
+  OtherTexts beside(std::int64_t attribute, const torch::Tensor& meets, double threshold) const {
+    const auto a = std::size_t(attribute);
+    return a < u.size() && u[a].defined() ? OtherTexts{u[a], same_meaning(meets, t[a], threshold)} : OtherTexts{};
+  }
+};
+
+Critiques critiques_of(const std::vector<std::vector<std::int32_t>>& drawn, const TextTable& table, PretrainNetwork& network, const Ranks& ranks) {
+  const torch::AutoGradMode grad(ranks.rank() == 0);
+  Critiques critiques{std::vector<torch::Tensor>(drawn.size()), std::vector<torch::Tensor>(drawn.size())};
+  for (std::size_t a = 0; a < drawn.size(); ++a) {
+    if (drawn[a].empty()) continue;
+    critiques.t[a] = table.rows(drawn[a]).to(network.device);
+    critiques.u[a] = network.embedder->text_embedding(a, critiques.t[a]);
+  }
+  return critiques;
+}
+
+/// The loss over all ranks' rows; leaves its gradients by the embeddings in `whole`, and the temperature's and those by
+/// critiques in place.
+PretrainLoss descend(Whole& whole, const Critiques& critiques, Embedder& embedder, const PretrainObjective& objective) {
   PretrainLoss loss;
   const auto attributes = whole.z.size(1);
   torch::Tensor total = torch::zeros({}, whole.z.options());
   for (std::int64_t a = 0; a < attributes; ++a) {
-    const torch::Tensor targets = same_meaning(whole.meets.select(1, a), objective.soft_targets);
-    const torch::Tensor one = contrastive_loss(whole.z.select(1, a), whole.u.select(1, a), embedder.scale(), targets, whole.weights.select(1, a));
+    const torch::Tensor meets = whole.meets.select(1, a), targets = same_meaning(meets, objective.soft_targets);
+    const torch::Tensor one = contrastive_loss(whole.z.select(1, a), whole.u.select(1, a), embedder.scale(), targets, whole.weights.select(1, a),
+                                               critiques.beside(a, meets, objective.soft_targets));
     total = total + one / attributes;
     loss.recall += recall_of(whole.z.select(1, a), whole.u.select(1, a), targets, whole.weights.select(1, a));
     loss.attributes.push_back(one.item<double>());
@@ -97,8 +120,8 @@ void send_back(const Seen& seen, const torch::Tensor& dz, const torch::Tensor& d
 
 }  // namespace
 
-PretrainLoss accumulate_gradients(PretrainNetwork& network, const std::vector<SeenRow>& rows, const TextTable& table,
-                                  const PretrainObjective& objective, const Ranks& ranks) {
+PretrainLoss accumulate_gradients(PretrainNetwork& network, const std::vector<SeenRow>& rows, const std::vector<std::vector<std::int32_t>>& critiques,
+                                  const TextTable& table, const PretrainObjective& objective, const Ranks& ranks) {
   const Rank rank{network, objective, grouped(rows, objective.chunk), texts_of(rows, table, *network.embedder)};
   const auto count = std::int64_t(rows.size());
   const bool cached = rows.size() > objective.chunk;
@@ -117,7 +140,7 @@ PretrainLoss accumulate_gradients(PretrainNetwork& network, const std::vector<Se
   }
   const torch::Tensor u = text_embeddings(*network.embedder, rank.texts.meets.to(network.device));
   Whole whole = gathered(own, u, rank.texts, network.device, ranks);
-  const PretrainLoss loss = descend(whole, *network.embedder, objective);
+  const PretrainLoss loss = descend(whole, critiques_of(critiques, table, network, ranks), *network.embedder, objective);
 
   const std::int64_t first = ranks.rank() * count;
   const torch::Tensor dz = own_gradient(whole.z, first, count), dy = own_gradient(whole.y, first, count);

@@ -19,6 +19,11 @@ torch::Tensor others(std::int64_t rows, const torch::Tensor& like) {
   return ~torch::eye(rows, torch::TensorOptions().dtype(torch::kBool).device(like.device()));
 }
 
+/// Of each row: −Σ_j T'_ij log softmax_j(logits_ij), with T' = T by its row's sum.
+torch::Tensor cross_entropy(const torch::Tensor& logits, const torch::Tensor& targets) {
+  return -(targets / targets.sum(1, true) * logits.log_softmax(1)).sum(1);
+}
+
 /// Each row's log softmax over the other rows. Its diagonal is 0, which adds nothing to sums.
 torch::Tensor neighbourhood(const torch::Tensor& x, const torch::Tensor& other) {
   const torch::Tensor logits = cosines(x) / affinity_temperature;
@@ -28,23 +33,28 @@ torch::Tensor neighbourhood(const torch::Tensor& x, const torch::Tensor& other) 
 }  // namespace
 
 torch::Tensor same_meaning(const torch::Tensor& texts, double threshold) {
-  const torch::Tensor cosine = texts.matmul(texts.t());
-  torch::Tensor same = threshold < 1 ? ((cosine - threshold) / (1 - threshold)).clamp(0, 1) : torch::zeros_like(cosine);
-  same.masked_fill_(cosine > equal_texts, 1);
+  torch::Tensor same = same_meaning(texts, texts, threshold);
   same.fill_diagonal_(1);
   return same;
 }
 
+torch::Tensor same_meaning(const torch::Tensor& texts, const torch::Tensor& others, double threshold) {
+  const torch::Tensor cosine = texts.matmul(others.t());
+  torch::Tensor same = threshold < 1 ? ((cosine - threshold) / (1 - threshold)).clamp(0, 1) : torch::zeros_like(cosine);
+  same.masked_fill_(cosine > equal_texts, 1);
+  return same;
+}
+
 torch::Tensor contrastive_loss(const torch::Tensor& z, const torch::Tensor& u, const torch::Tensor& scale, const torch::Tensor& targets,
-                               const torch::Tensor& weights) {
+                               const torch::Tensor& weights, const OtherTexts& others) {
   const torch::Tensor kept = weights.gt(0).nonzero().squeeze(1);
   if (kept.size(0) == 0) return (z.sum() + u.sum() + scale) * 0;
-  const torch::Tensor w = weights.index_select(0, kept);
-  const torch::Tensor logits = scale * z.index_select(0, kept).matmul(u.index_select(0, kept).t());
-  torch::Tensor t = targets.index_select(0, kept).index_select(1, kept);
-  t = t / t.sum(1, true);
-  const torch::Tensor rows = -.5 * (t * (logits.log_softmax(1) + logits.t().log_softmax(1))).sum(1);
-  return (w * rows).sum() / w.sum();
+  const torch::Tensor w = weights.index_select(0, kept), pictures = z.index_select(0, kept);
+  const torch::Tensor logits = scale * pictures.matmul(u.index_select(0, kept).t()), t = targets.index_select(0, kept).index_select(1, kept);
+  const torch::Tensor to_texts = others.u.defined()
+      ? cross_entropy(torch::cat({logits, scale * pictures.matmul(others.u.t())}, 1), torch::cat({t, others.targets.index_select(0, kept)}, 1))
+      : cross_entropy(logits, t);
+  return (w * .5 * (to_texts + cross_entropy(logits.t(), t))).sum() / w.sum();
 }
 
 Affinity affinity_named(const std::string& name) {

@@ -11,14 +11,23 @@ namespace aesthete {
 /// texts: [B, D], unit length, as the frozen text encoder gives them; threshold: τ in 0–1. At τ = 1 only equal texts (cos >
 /// 1 − 1e-4) count. Returns [B, B], symmetric, in 0–1.
 torch::Tensor same_meaning(const torch::Tensor& texts, double threshold);
+/// The same between texts [B, D] and others [N, D]: [B, N].
+torch::Tensor same_meaning(const torch::Tensor& texts, const torch::Tensor& others, double threshold);
+
+/// Texts beside those of a batch, of no picture in it: u [N, D], unit length, and T [B, N], what they have in common with the
+/// batch's. Both undefined: none.
+struct OtherTexts {
+  torch::Tensor u, targets;
+};
 
 /// Symmetric InfoNCE of one attribute (Radford et al. 2021, with the targets softened), over the rows that are present:
 ///   T'_ij = T_ij / Σ_j T_ij,   p = softmax_j(κ z_i·u_j),   q = softmax_j(κ u_i·z_j)
 ///   L = Σ_i w_i (−½ Σ_j T'_ij (log p_ij + log q_ij)) / Σ_i w_i
 /// z, u: [B, D], unit length; scale: κ, a scalar; targets: T [B, B], symmetric; weights: w [B], 0 where the description is
-/// missing: such a row is neither judged nor a wrong answer to another. Returns a scalar; 0 when no row is present.
+/// missing: such a row is neither judged nor a wrong answer to another. Other texts are further columns of p and its T', not of q.
+/// Returns a scalar; 0 when no row is present.
 torch::Tensor contrastive_loss(const torch::Tensor& z, const torch::Tensor& u, const torch::Tensor& scale, const torch::Tensor& targets,
-                               const torch::Tensor& weights);
+                               const torch::Tensor& weights, const OtherTexts& others = {});
 
 /// What the semantic affinity loss does with content: keep the picture's neighbourhood, push it out of the attribute
 /// spaces, or nothing.

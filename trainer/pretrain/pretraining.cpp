@@ -95,10 +95,10 @@ void sum_gradients(PretrainNetwork& network, const Ranks& ranks) {
 }
 
 PretrainLoss take_step(PretrainNetwork& network, State& state, const std::vector<SeenRow>& rows, const PretrainPlan& plan,
-                       std::size_t steps, const TextTable& table, const Ranks& ranks) {
+                       std::size_t steps, const Drawing& drawing, const TextTable& table, const Ranks& ranks) {
   set_rates(*state.optimizer, plan.learning_rate * schedule(state.step, steps, warm_up_share));
   state.optimizer->zero_grad();
-  const PretrainLoss loss = accumulate_gradients(network, rows, table, plan.objective, ranks);
+  const PretrainLoss loss = accumulate_gradients(network, rows, drawing.critiques(std::size_t(state.step)), table, plan.objective, ranks);
   if (!std::isfinite(loss.total))
     throw Error(std::format("the loss is no number at step {}; the last checkpoint stays: lower learning_rate and begin a new run", state.step));
   sum_gradients(network, ranks);
@@ -150,7 +150,7 @@ void train(PretrainNetwork& network, const PretrainPlan& plan, const Corpus& cor
   double smooth = 0;
   reading.each_step(std::size_t(state.step), steps, [&](std::size_t, const std::vector<SeenRow>& rows, double waited) {
     const auto started = std::chrono::steady_clock::now();
-    const PretrainLoss loss = take_step(network, state, rows, plan, steps, table, ranks);
+    const PretrainLoss loss = take_step(network, state, rows, plan, steps, drawing, table, ranks);
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count() + waited;
     pace.step(seconds, waited, drawing.batch());
     if (!run) return;

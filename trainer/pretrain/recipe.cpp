@@ -16,7 +16,7 @@ namespace {
 const std::vector<std::string> with_classes{"num_batches_tracked"};  // a start's classifier goes on into what is exported
 
 const std::vector<std::string> known_settings{
-    "data", "attributes", "encoder", "start", "text_encoder", "texts", "descriptions", "exclude", "epochs", "batch_size", "chunk", "side",
+    "data", "attributes", "encoder", "start", "text_encoder", "texts", "descriptions", "critiques", "exclude", "epochs", "batch_size", "chunk", "side",
     "crop", "seed", "workers", "learning_rate", "weight_decay", "average", "hold", "temperature", "soft_targets", "near_copies", "affinity",
     "affinity_weight", "spaces", "integration", "precision", "checkpoint_every", "timeout", "device"};
 
@@ -65,6 +65,7 @@ CorpusChoice choice_of(const Settings& recipe, const std::vector<PromptedAttribu
   CorpusChoice choice;
   for (const auto& attribute : attributes) choice.attributes.push_back(attribute.name);
   choice.describers = recipe.get<std::vector<std::string>>("descriptions", {});
+  for (const auto& file : recipe.get<std::vector<std::string>>("critiques", {})) choice.critiques.push_back(recipe.path(file));
   if (const auto exclude = recipe.get<std::string>("exclude", ""); !exclude.empty()) choice.exclude = recipe.path(exclude);
   return choice;
 }

@@ -85,5 +85,17 @@ TEST(Drawing, What_is_not_said_weighs_nothing) {
   }
 }
 
+TEST(Drawing, Critiques_come_by_the_batch_each_once_and_by_the_step_alone) {
+  Corpus corpus = ten();
+  corpus.critiques = {{31, 33, 35, 37, 39, 36, 38}, {34}};
+  const Drawing drawing(corpus, never, 5, 1);
+  const auto drawn = drawing.critiques(3);
+  ASSERT_EQ(drawn.size(), 2u);
+  EXPECT_EQ(std::set(drawn[0].begin(), drawn[0].end()).size(), 5u);
+  EXPECT_EQ(drawn[1], std::vector<std::int32_t>{34}) << "there are no more";
+  EXPECT_EQ(drawn, drawing.critiques(3));
+  EXPECT_NE(drawn, drawing.critiques(4));
+}
+
 }  // namespace
 }  // namespace aesthete

@@ -74,7 +74,7 @@ struct Gradients : testing::Test {
 
   std::pair<PretrainLoss, std::vector<torch::Tensor>> of(const std::vector<SeenRow>& rows, PretrainObjective objective) {
     for (auto& p : network.trained) p.mutable_grad() = torch::Tensor();
-    const PretrainLoss loss = accumulate_gradients(network, rows, table, objective, Ranks());
+    const PretrainLoss loss = accumulate_gradients(network, rows, {}, table, objective, Ranks());
     std::vector<torch::Tensor> gradients;
     for (const auto& p : network.trained) gradients.push_back(p.grad().clone());
     return {loss, gradients};

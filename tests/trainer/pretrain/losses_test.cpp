@@ -66,12 +66,24 @@ TEST(ContrastiveLoss, Takes_no_notice_of_missing_descriptions) {
   EXPECT_EQ(contrastive_loss(z, u, 3 * one, targets, torch::zeros({5}, torch::kFloat64)).item<double>(), 0);
 }
 
+TEST(ContrastiveLoss, Sets_other_texts_beside_the_batchs_as_answers_for_pictures) {
+  // A third text as near to the first picture as its own, and half the same as what is said of it: to texts the first row's logits
+  // are 1, 0, 1 with T' = 2/3, 0, 1/3, the second's 0, 1, 0 with T' = 0, 1, 0; to pictures nothing changes.
+  const torch::Tensor z = torch::eye(2, torch::kFloat64), weights = torch::ones({2}, torch::kFloat64);
+  const OtherTexts others{matrix({1, 0}, 2), matrix({.5, 0}, 1)};
+  const double e = std::exp(1.), to_texts = std::log(2 * e + 1) - 1 + std::log(e + 2) - 1, to_pictures = 2 * std::log1p(std::exp(-1.));
+  EXPECT_NEAR(contrastive_loss(z, z, one, z, weights, others).item<double>(), (to_texts + to_pictures) / 4, 1e-12);
+}
+
 TEST(ContrastiveLoss, Has_the_gradient_of_its_value) {
   const torch::Tensor z = unit_rows(4, 3, 1), u = unit_rows(4, 3, 2), targets = same_meaning(unit_rows(4, 3, 3), .1);
   const torch::Tensor weights = torch::tensor({1., 0., 2., 1.}, torch::kFloat64);
   expect_gradient([&](const torch::Tensor& x) { return contrastive_loss(x, u, 5 * one, targets, weights); }, z);
   expect_gradient([&](const torch::Tensor& x) { return contrastive_loss(z, x, 5 * one, targets, weights); }, u);
   expect_gradient([&](const torch::Tensor& x) { return contrastive_loss(z, u, x, targets, weights); }, 5 * one);
+  const torch::Tensor more = unit_rows(3, 3, 4), said = same_meaning(unit_rows(4, 3, 3), unit_rows(3, 3, 5), .1);
+  expect_gradient([&](const torch::Tensor& x) { return contrastive_loss(z, u, 5 * one, targets, weights, {x, said}); }, more);
+  expect_gradient([&](const torch::Tensor& x) { return contrastive_loss(x, u, 5 * one, targets, weights, {more, said}); }, z);
 }
 
 const torch::Tensor all3 = torch::ones({3}, torch::kBool), all5 = torch::ones({5}, torch::kBool);

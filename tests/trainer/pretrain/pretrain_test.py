@@ -86,6 +86,11 @@ def make_photographs(folder, count=8):
         Image.fromarray(pixels if i % 2 else pixels.transpose(1, 0, 2)).save(f"{folder}/photos/{i:02}.png")
 
 
+CRITIQUES = {"general_impression": "A quiet picture.", "subject_of_photo": "An old pier.", "composition": "The lines lead out of the frame.",
+             "use_of_camera": "Sharp to the edge.", "depth_of_field": "All is sharp, as it should be.", "color_lighting": "Cold and even.",
+             "focus": "It sits on the rail."}
+
+
 def describe(database):
     texts = [attribute["prompt"] for attribute in ATTRIBUTES]
     with sqlite3.connect(database) as connection:
@@ -118,7 +123,9 @@ class Pretrain(unittest.TestCase):
         cls.database = f"{cls.folder}/c.db"
         collected = run("collect", "--database", cls.database, f"{cls.folder}/photos")
         assert collected.returncode == 0, collected.stderr
-        write_texts(f"{cls.folder}/texts.safetensors", describe(cls.database))
+        write_texts(f"{cls.folder}/texts.safetensors", describe(cls.database) + list(CRITIQUES.values()))
+        with open(f"{cls.folder}/pccd.json", "w") as file:
+            json.dump([CRITIQUES | {"title": "1_pier", "score": ["7"] * 7}], file)
         with open(f"{cls.folder}/recipe.toml", "w") as file:
             file.write(RECIPE.format(root=ROOT, folder=cls.folder))
 
@@ -167,11 +174,11 @@ class Pretrain(unittest.TestCase):
         self.assertEqual(process.wait(), -signal.SIGKILL)
 
     def test_it_learns_to_tell_eight_photographs_apart(self):
-        result = run(*self.command("learns", "--set", "epochs=80", "--set", "checkpoint_every=40"))
+        result = run(*self.command("learns", "--set", "epochs=60", "--set", "checkpoint_every=30"))
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertEqual(result.stdout.strip(), f"{self.folder}/learns/encoder.safetensors")
         steps = self.steps("learns")
-        self.assertEqual(len(steps), 80)
+        self.assertEqual(len(steps), 60)
         self.assertLess(steps[0]["recall"], .6)
         self.assertEqual(steps[-1]["recall"], 1)
         self.assertLess(steps[-1]["loss"], steps[0]["loss"] / 3)
@@ -195,7 +202,7 @@ class Pretrain(unittest.TestCase):
         self.expect_as_of_one_rank("hosts", self.hosts())
 
     def expect_as_of_one_rank(self, name, hosts=None):
-        more = ["--set", "affinity=preserve", "--set", "average=0", "--set", "learning_rate=1e-4"]
+        more = ["--set", "affinity=preserve", "--set", "average=0", "--set", "learning_rate=1e-4", "--set", "critiques=['pccd.json']"]
         if not os.path.exists(f"{self.folder}/one"):
             self.assertEqual(run(*self.command("one", *more)).returncode, 0)
         for process in self.ranks(name, *more, hosts=hosts):
@@ -208,6 +215,15 @@ class Pretrain(unittest.TestCase):
             self.assertEqual(one.keys(), two.keys())
             for key in one:
                 self.assertLess(abs(one[key].astype(float) - two[key]).max() if one[key].size else 0, 1e-5, key)
+
+    def test_critiques_of_other_photographs_are_further_answers(self):
+        for name, more in (("alone", []), ("beside", ["--set", "critiques=['pccd.json']"])):
+            result = run(*self.command(name, "--set", "epochs=1", *more))
+            self.assertEqual(result.returncode, 0, result.stderr)
+        alone, beside = (self.steps(name)[0]["attributes"] for name in ("alone", "beside"))
+        self.assertEqual(alone["emotion"], beside["emotion"], "nobody speaks of it")
+        for attribute in alone.keys() - {"emotion"}:
+            self.assertGreater(beside[attribute], alone[attribute], attribute)
 
     def test_ranks_that_lose_each_other_stop_with_a_message_inside_a_minute(self):
         hosts = self.hosts()
@@ -273,6 +289,7 @@ class Pretrain(unittest.TestCase):
         self.expect_error(run(*self.command("space", "--set", "spaces=two")), "seven or one")
         self.expect_error(run(*self.command("range", "--set", "side=9")), "side", "64")
         self.expect_error(run(*self.command("encoder", "--set", "encoder=lite9")), "efficientnet_lite0")
+        self.expect_error(run(*self.command("critiques", "--set", "critiques=['texts.safetensors']")), "texts.safetensors")
         self.expect_error(run(*self.command("none", "--set", "descriptions=[\"nobody\"]")), "descriptions")
 
 
