@@ -63,6 +63,11 @@ public:
     return fixes::find(picture, jury(), watch);
   }
 
+  double tilt(const Image& picture) const override {
+    refuse_small(picture);
+    return judge_.tilt(whole_view(picture, judge_.preprocessing()));
+  }
+
   const ModelCard& card() const override { return card_; }
   std::string device() const override { return judge_.on_gpu() ? "cuda" : "cpu"; }
 
@@ -83,6 +88,7 @@ private:
       for (const Logits& logits : judge_.logits(whole, windows)) means.push_back(to_score(logits, quantiles_of(means.size())).mean);
       return means;
     };
+    jury.tilt = [this](const Image& whole) { return judge_.tilt(whole); };
     jury.percentile = [this](std::size_t name, double score) { return percentile(score, quantiles_of(name)); };
     return jury;
   }

@@ -2,8 +2,10 @@
 #include "model/judge.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "model/base/card.hpp"
+#include "model/frozen/values.hpp"
 
 namespace aesthete {
 namespace {
@@ -23,6 +25,10 @@ std::vector<std::string> names_of(const ModelCard& card) {
   return names;
 }
 
+std::vector<float> tilt_in(const Safetensors& file, std::int64_t features) {
+  return file.tensors().contains("tilt.weight") ? values(file, "tilt.weight", {features}) : std::vector<float>();
+}
+
 }  // namespace
 
 Judge::Judge(const Safetensors& file, const ModelCard& card, Device device)
@@ -31,6 +37,7 @@ Judge::Judge(const Safetensors& file, const ModelCard& card, Device device)
       context_(card.context.empty() ? std::nullopt : std::optional<Eye>(std::in_place, file, EncoderName{card.context, "context."}, preprocessing_, device)),
       heads_(file, names_of(card), features()),
       familiarity_(file, features()),
+      tilt_(tilt_in(file, encoder_.features())),
       personal_(PersonalCorrection::of(file, card.attributes.size() + 1, heads_.width())) {
   if (context_ && preprocessing_.context_side == 0) throw Error("critic file " + file.name() + ": it has a second encoder but no view for it; take another copy");
 }
@@ -118,6 +125,15 @@ std::vector<float> Judge::windows_feature(std::span<const Image> windows) const 
   if (on_gpu()) encoder_.encode(windows, found.data());
   else side_by_side(windows.size(), [&](std::size_t i) { encoder_.encode(windows.subspan(i, 1), found.data() + i * std::size_t(encoder_.features())); });
   return mean_of_windows(found);
+}
+
+double Judge::tilt(const Image& whole) const {
+  if (tilt_.empty()) return 0;
+  std::array<std::vector<float>, 2> seen;
+  each(2, [&](std::size_t way) { seen[way] = features_of(encoder_, way == 0 ? whole : mirrored(whole)); });
+  double degrees = 0;
+  for (std::size_t i = 0; i < tilt_.size(); ++i) degrees += double(tilt_[i]) * (seen[0][i] - seen[1][i]);
+  return degrees;
 }
 
 std::vector<float> Judge::feature(const std::vector<float>& whole, const std::vector<float>& detail) const {

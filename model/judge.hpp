@@ -40,6 +40,8 @@ public:
   std::vector<float> whole_feature(const Image& whole, Look kind) const;
   std::vector<float> windows_feature(std::span<const Image> windows) const;
   std::vector<Logits> logits(const std::vector<float>& whole, const std::vector<float>& windows) const;
+  /// By how many degrees a picture seems turned clockwise, by its whole view; 0 where the critic never learnt that.
+  double tilt(const Image& whole) const;
   const Preprocessing& preprocessing() const { return preprocessing_; }
 
   bool on_gpu() const { return encoder_.on_gpu(); }
@@ -91,6 +93,7 @@ private:
   std::optional<Eye> context_;
   FrozenHeads heads_;
   FrozenFamiliarity familiarity_;
+  std::vector<float> tilt_;  ///< Network::tilt; empty where there is none
   std::optional<PersonalCorrection> personal_;
 
   mutable std::mutex memory_mutex_;  // the trainer judges on several threads at once

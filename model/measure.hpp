@@ -51,7 +51,14 @@ Measurements measure(const Image& picture);
 /// when that is smaller).
 Measurements measure(const Image& picture, const Image& reduced);
 
-/// Degrees by which a picture may lean, clockwise, the likelier first: guesses from lines that may be meant level or upright.
-std::vector<double> possible_tilts(const Image& picture);
+/// How far lines lean that may be meant level or upright.
+struct PossibleTilt {
+  double degrees;  ///< clockwise
+  bool striking;   ///< they are long, and most lines of the picture agree
+};
+
+/// Guesses where `tilt` is unclear, the longest lines first. Of photographs turned by 2–5° some .3 have a striking one, and .6 of these
+/// are right.
+std::vector<PossibleTilt> possible_tilts(const Image& picture);
 
 }  // namespace aesthete

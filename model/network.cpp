@@ -82,6 +82,7 @@ Network Network::load(const Safetensors& file, const ModelCard& card) {
   aesthete::load(*network.heads, file, "heads.");
   network.percentiles = shaped(file, "percentiles", {std::int64_t(names.size()), quantiles});
   network.familiarity = load_familiarity(file, features);
+  if (file.tensors().contains("tilt.weight")) network.tilt = shaped(file, "tilt.weight", {network.encoder->features()});
   network.encoder->eval();
   network.heads->eval();
   return network;
@@ -96,6 +97,7 @@ void Network::save(const std::filesystem::path& file, const ModelCard& card, con
   store.add("familiarity.basis", familiarity.basis, /*half=*/true);
   store.add("familiarity.deviation", familiarity.deviation);
   store.add("familiarity.sorted", familiarity.sorted);
+  if (tilt.defined()) store.add("tilt.weight", tilt);
   write_safetensors(file, store.views(),
                     {{"format", "aesthete-critic"}, {"format_version", card.context.empty() ? "1" : "2"}, {"card", card_json(card)},
                      {"preprocessing", preprocessing.json()}, {"phrases", phrases}});

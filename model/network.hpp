@@ -33,6 +33,7 @@ struct Network {
   std::shared_ptr<Heads> heads;
   torch::Tensor percentiles;  ///< [names, 101]
   Familiarity familiarity;
+  torch::Tensor tilt;  ///< [encoder features]: times what the whole view shows and its mirror image does not, the degrees that a picture is turned by, clockwise; undefined where that was not learnt
 
   /// Length of v: of picture_feature, then of the second encoder's.
   std::int64_t features() const { return 2 * encoder->features() + (context ? context->features() : 0); }

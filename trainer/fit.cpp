@@ -13,6 +13,7 @@
 #include "trainer/head_training.hpp"
 #include "trainer/settings.hpp"
 #include "trainer/start.hpp"
+#include "trainer/tilt.hpp"
 
 namespace aesthete {
 namespace {
@@ -20,7 +21,7 @@ namespace {
 const std::vector<std::string> known_settings{
     "data", "encoder", "start", "context", "context_start", "context_side", "detail_megapixels", "both_ways", "head_width", "attributes", "phrases", "strangers", "seed", "epochs", "batch_size", "learning_rate",
     "weight_decay", "average", "hold", "whole_crop", "detail_crop", "checkpoint_every", "pairs_per_step", "head_epochs", "head_batch_size",
-    "head_learning_rate", "head_weight_decay", "dropout", "constancy", "steadiness", "holdout", "label_share", "folds", "without_fold", "workers", "device", "card", "ratings", "pairs"};
+    "head_learning_rate", "head_weight_decay", "dropout", "constancy", "steadiness", "holdout", "label_share", "folds", "without_fold", "workers", "device", "tilt_photographs", "card", "ratings", "pairs"};
 
 std::string text_of(const std::filesystem::path& file) {
   std::ifstream stream(file);
@@ -100,6 +101,7 @@ int fit(const Arguments& arguments) {
   const Features features = extract_features(collection, network, worker_count(arguments), run);
   train_heads(recipe, collection, features, names, network, run);
   card.reference_photographs = calibrate(collection, features, network);
+  learn_tilt(recipe, collection, worker_count(arguments), network, run);
   card.parameters = parameters_of(network);
   network.save(run.path("critic.safetensors"), card, phrases);
   run.log({{"phase", "end"}, {"critic", run.path("critic.safetensors").string()}});

@@ -3,11 +3,11 @@
 
 namespace aesthete::fixes {
 
-std::vector<Candidate> candidates_for(const Subject& subject) {
+std::vector<Candidate> candidates_for(const Subject& subject, const Jury& jury) {
   std::vector<Candidate> candidates;
   add_tone(subject, candidates);
   add_color(subject, candidates);
-  add_straighten(subject, candidates);
+  add_straighten(subject, jury, candidates);
   add_detail(subject, candidates);
   return candidates;
 }

@@ -60,7 +60,7 @@ Fixes find(const Image& picture, const Jury& jury, const FixWatch& watch) {
   const Search search(subject, jury, watch.stop);
   Fixes fixes{jury.names, search.scores(), jury.noticeable, {}};
   Found found(fixes, watch, search);
-  const std::vector<Candidate> candidates = in_order(candidates_for(subject), search);
+  const std::vector<Candidate> candidates = in_order(candidates_for(subject, jury), search);
   CropSearch crops(subject, search, jury);
   const std::size_t frames = search.percentile("composition") < strong ? crops.count() : 0, count = candidates.size() + frames;
   Steps progress(watch.progress, count + 1);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cmath>
+#include <optional>
 
 #include "model/fixes/candidates.hpp"
 #include "model/fixes/frame.hpp"
+#include "model/fixes/jury.hpp"
 
 namespace aesthete::fixes {
 
@@ -33,14 +36,34 @@ Candidate straighten(const Subject& subject, double tilt, bool measured) {
   return result;
 }
 
+/// Lines say to a tenth of a degree how far they lean; which of them are meant level or upright a critic knows better. Of photographs
+/// turned by 2–5° (FCDB and Debian) lines by themselves put .14 right, with the critic .38; of others .09 are turned, many of which did lean.
+constexpr double clear = 2, plain = 3, as_far = 2;  // degrees: seen with a line's help, and without; between critic and line
+
+std::optional<double> nearest(const std::vector<PossibleTilt>& lines, double seems) {
+  const auto apart = [&](const PossibleTilt& line) { return std::abs(line.degrees - seems); };
+  const auto found = std::ranges::min_element(lines, {}, apart);
+  return found != lines.end() && apart(*found) < as_far ? std::optional(found->degrees) : std::nullopt;
+}
+
+/// A critic tells small tilts better than large ones.
+double looked_at_again(const Subject& subject, const Jury& jury, double seems) {
+  return seems + jury.tilt(straightened(subject, -seems, 0).whole);
+}
+
 }  // namespace
 
-void add_straighten(const Subject& subject, std::vector<Candidate>& to) {
-  const double tilt = subject.measured().tilt;
-  if (worth_straightening(tilt)) to.push_back(straighten(subject, tilt, true));
-  if (tilt != 0) return;
-  for (const double lean : possible_tilts(subject.reduced()))
-    if (worth_straightening(lean)) to.push_back(straighten(subject, lean, false));  // the critic has the word
+void add_straighten(const Subject& subject, const Jury& jury, std::vector<Candidate>& to) {
+  const double measured = subject.measured().tilt, seems = jury.tilt ? jury.tilt(subject.whole()) : 0;
+  const auto add = [&](double tilt, bool sure) {
+    if (worth_straightening(tilt)) to.push_back(straighten(subject, tilt, sure));
+  };
+  if (measured != 0 && measured * seems >= 0) return add(measured, true);
+  const std::vector<PossibleTilt> lines = possible_tilts(subject.reduced());
+  if (const auto line = nearest(lines, seems); line && std::abs(seems) > clear) return add(*line, true);
+  if (std::abs(seems) > plain) return add(looked_at_again(subject, jury, seems), true);
+  for (const PossibleTilt& line : lines)
+    if (seems == 0 && line.striking) add(line.degrees, false);  // by the scores, as nothing else tells
 }
 
 }  // namespace aesthete::fixes

@@ -108,22 +108,21 @@ bool walls(const Peak& upright) {
   return upright.length > .8 && upright.share > .6 && upright.width > .35 && std::abs(upright.lean) < 5;
 }
 
-/// Lines that may be meant level or upright: many photographs lean by as much, others show a slope.
-bool perhaps(const Peak& peak) { return peak.longest > .3 && peak.share > .4; }
+bool striking(const Peak& peak) { return peak.longest > .3 && peak.share > .4; }
 
 bool too_small(const cv::Mat& luma) { return std::min(luma.rows, luma.cols) < 32; }
 
 }  // namespace
 
-std::vector<double> possible_leans(const cv::Mat& luma) {
+std::vector<PossibleTilt> possible_tilts(const cv::Mat& luma) {
   if (too_small(luma)) return {};
   const Lines lines = lines_in(luma);
   std::vector<Peak> peaks{peak_of(lines.level), peak_of(lines.upright)};
-  std::erase_if(peaks, [](const Peak& peak) { return !perhaps(peak); });
+  std::erase_if(peaks, [](const Peak& peak) { return peak.length < .15; });
   std::ranges::sort(peaks, std::greater(), &Peak::length);
-  std::vector<double> leans;
-  for (const Peak& peak : peaks) leans.push_back(peak.lean);
-  return leans;
+  std::vector<PossibleTilt> tilts;
+  for (const Peak& peak : peaks) tilts.push_back({peak.lean, striking(peak)});
+  return tilts;
 }
 
 void lines(const Reduced& reduced, Measurements& m) {

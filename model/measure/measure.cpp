@@ -71,7 +71,7 @@ Measurements measure(const Image& picture, const Image& reduced) {
   return m;
 }
 
-std::vector<double> possible_tilts(const Image& picture) { return parts::possible_leans(parts::luma_of(parts::reduce(view(picture)))); }
+std::vector<PossibleTilt> possible_tilts(const Image& picture) { return parts::possible_tilts(parts::luma_of(parts::reduce(view(picture)))); }
 
 Measurements measure(const Image& picture) { return measure(picture, picture); }
 

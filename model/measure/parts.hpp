@@ -37,9 +37,7 @@ void lines(const Reduced& reduced, Measurements& m);    // tilt
 void focus(const Reduced& reduced, Measurements& m);    // focus_*
 void native(const cv::Mat& rgb, Measurements& m);       // sharpness, noise, blockiness; rgb at full size
 
-/// How far lines lean that may be meant level or upright, in degrees, clockwise, the longest first. Where `tilt` is unclear these are
-/// guesses: of photographs turned by 2–5° some .3 have one, and .6 of these are right.
-std::vector<double> possible_leans(const cv::Mat& luma);
+std::vector<PossibleTilt> possible_tilts(const cv::Mat& luma);
 
 /// What is salient in the frame, at a long side of 64: CV_32F, 0 where nothing stands out.
 cv::Mat saliency(const cv::Mat& rgb);

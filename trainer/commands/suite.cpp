@@ -14,7 +14,7 @@ Action declare_suite(CLI::App& app) {
   app.add_option("--count", request->count, "how many photographs to edit; the recipe says 100");
   app.add_option("--large", request->large, "photographs of many megapixels, or folders of them, to judge at several sizes");
   app.add_option("--fold", request->fold, "the fold of the words to train on that this critic was made without (fit --set without_fold=N)")->check(CLI::NonNegativeNumber);
-  app.add_option("--only", request->only, "some sections")->delimiter(',')->check(CLI::IsMember({"agreement", "edits", "scale", "familiarity", "cost"}));
+  app.add_option("--only", request->only, "some sections")->delimiter(',')->check(CLI::IsMember({"agreement", "edits", "tilt", "scale", "familiarity", "cost"}));
   app.add_option("--output", request->output, "folder for figures.jsonl, index.html and every picture's scores")->capture_default_str();
   app.add_flag("--resume", request->resume, "go on from the scores that --output holds");
   add_workers(app, request->workers);

@@ -11,6 +11,7 @@
 #include "trainer/suite/controlled.hpp"
 #include "trainer/suite/page.hpp"
 #include "trainer/suite/scale.hpp"
+#include "trainer/suite/tilts.hpp"
 #include "trainer/suite/timing.hpp"
 #include "trainer/suite/unfamiliar.hpp"
 #include "trainer/within.hpp"
@@ -25,6 +26,7 @@ constexpr double least_megapixels = 7;
 struct Plan {
   std::vector<RatedSet> sets;
   std::optional<ControlledEdits> edits;
+  std::vector<Picture> upright;
   std::vector<Picture> large;
   std::size_t strangers = 0;  ///< of each kind of picture that is no photograph
 };
@@ -61,9 +63,14 @@ std::vector<Picture> find_large(const SuiteRequest& request, const Settings& rec
 }
 
 Plan plan_of(const SuiteRequest& request, const Settings& recipe, const std::vector<std::string>& names, unsigned workers, Figures& figures) {
-  Plan plan{read_sets(recipe, names, figures), {}, {}, wanted(request, "familiarity") ? within<std::size_t>(recipe, "strangers", 50, 1, 100000) : 0};
+  Plan plan{read_sets(recipe, names, figures), {}, {}, {}, wanted(request, "familiarity") ? within<std::size_t>(recipe, "strangers", 50, 1, 100000) : 0};
+  const auto controlled = [&] {
+    return read_controlled(recipe, request.photographs, set_named(plan.sets, recipe.table("controlled").value("photographs", std::string())));
+  };
+  if (wanted(request, "tilt"))
+    if (const auto good = controlled()) plan.upright = good->photographs;
   if (wanted(request, "edits")) {
-    plan.edits = read_controlled(recipe, request.photographs, set_named(plan.sets, recipe.table("controlled").value("photographs", std::string())));
+    plan.edits = controlled();
     if (plan.edits && plan.edits->photographs.empty()) plan.edits.reset(), figures.skip("controlled edits", "there are no photographs to edit; name a folder with --photographs");
     if (plan.edits) plan.edits->suit(workers);
   }
@@ -129,6 +136,7 @@ int suite(const SuiteRequest& request) {
   Figures figures(recipe);
   if (wanted(request, "cost")) report_cost(*critic, request.critic, figures);  // while nothing else runs
   const Plan plan = plan_of(request, recipe, names, workers, figures);
+  if (wanted(request, "tilt")) report_tilt(*critic, plan.upright, workers, figures);
   const std::vector<ToJudge> subjects = subjects_of(request, plan);
   const Judgements judged = judge(*critic, subjects, {workers, cache_of(request, *critic)});
   const ControlledResults results = report(request, plan, names, judged, figures);

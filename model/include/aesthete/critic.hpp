@@ -85,6 +85,9 @@ public:
   /// Looks for edits that GIMP can do and that raise a score, each judged with its parameters. Throws as assess does.
   virtual Fixes fixes(const Image& picture, const FixWatch& watch = {}) const = 0;
 
+  /// By how many degrees a picture seems turned clockwise, −7 to 7 or so; 0 where the critic never learnt that. Throws as assess does.
+  virtual double tilt(const Image&) const { return 0; }
+
   virtual const ModelCard& card() const = 0;
 
   /// Where it runs: "cpu" or "cuda".

@@ -231,6 +231,30 @@ TEST(Find, Where_a_tilt_is_a_guess_the_jury_has_the_word) {
   EXPECT_FALSE(named(fixes_of_a_slope(false), "straighten"));
 }
 
+/// By how much it is proposed to turn a picture that seems turned by `tilt` to a jury that cares for nothing; 0: not at all.
+double straightened_where_it_seems(const Image& picture, double tilt) {
+  Jury jury = strict_jury();
+  jury.scores = [](const std::vector<float>&, const std::vector<float>&) { return std::vector<double>{5, 5, 5, 5}; };
+  jury.tilt = [=](const Image&) { return tilt; };
+  const Fixes fixes = find(picture, jury, {});
+  const Proposal* straight = named(fixes, "straighten");
+  return straight ? straight->value("degrees") : 0;
+}
+
+TEST(Find, Lines_say_how_far_a_picture_leans_where_the_jury_sees_that_it_does) {
+  const Image slope = tilted_scene(6);
+  EXPECT_NEAR(straightened_where_it_seems(slope, 4.5), -6, .5);
+  EXPECT_EQ(straightened_where_it_seems(slope, .5), 0) << "it is hardly seen";
+  EXPECT_EQ(straightened_where_it_seems(slope, -1.5), 0) << "the lines are none that should be level";
+}
+
+TEST(Find, A_plain_tilt_needs_no_lines_and_a_measured_one_the_jurys_consent) {
+  EXPECT_NEAR(straightened_where_it_seems(good_scene(), 3.2), -6.4, .05) << "as much is seen again";
+  EXPECT_EQ(straightened_where_it_seems(good_scene(), 2.5), 0);
+  EXPECT_NEAR(straightened_where_it_seems(tilted_scene(4), 1), -4, .5);
+  EXPECT_EQ(straightened_where_it_seems(tilted_scene(4), -1), 0);
+}
+
 /// Finds overall and composition good where the left half is seen: in the whole frame, or in the windows.
 void expect_crop_of_the_left(bool in_windows) {
   Image image = good_scene(600, 400);

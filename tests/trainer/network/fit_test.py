@@ -32,6 +32,7 @@ checkpoint_every = 2
 head_epochs = 4
 head_batch_size = 16
 strangers = 8
+tilt_photographs = 18
 [[ratings]]
 source = "blur"
 table = "ratings.csv"
@@ -126,7 +127,8 @@ class Trainer(unittest.TestCase):
             phases = [json.loads(line)["phase"] for line in file]
         self.assertEqual(phases[0], "start")
         self.assertEqual(phases.count("encoder"), 9)
-        self.assertEqual(phases[-1], "end")
+        self.assertEqual(phases[-2:], ["tilt", "end"])
+        self.assertIn("tilt.weight", stored(self.critic))
 
     def test_a_killed_run_resumes_to_the_same_bytes(self):
         process = subprocess.Popen([TRAINER, *self.fitting("killed")], stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL)

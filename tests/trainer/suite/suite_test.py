@@ -56,6 +56,15 @@ def photograph(file, seed, size=(160, 120)):
     Image.fromarray(picture).save(file)
 
 
+def horizon(file, seed, size=(480, 320)):
+    """A sky that pales towards the sea."""
+    down = numpy.linspace(0, 1, size[1])[:, None, None]
+    sea = down > .4 + .05 * seed
+    picture = numpy.where(sea, numpy.array([40, 70, 90]) * (1.2 - down), numpy.array([120, 160, 220]) + 60 * down) * numpy.ones((1, size[0], 1))
+    grain = numpy.random.default_rng(seed).normal(0, 3, picture.shape)
+    Image.fromarray((picture + grain).clip(0, 255).astype(numpy.uint8)).save(file)
+
+
 class Pictures(HTMLParser):
     def __init__(self, text):
         super().__init__()
@@ -95,6 +104,15 @@ class Suite(unittest.TestCase):
         self.assertEqual(done.returncode, 0, done.stderr)
         lines = [json.loads(line) for line in done.stdout.splitlines()]
         return {line["figure"]: line for line in lines if "figure" in line}, [line for line in lines if "skipped" in line]
+
+    def test_turned_horizons_are_seen_to_lean(self):
+        os.mkdir(f"{self.path}/horizons")
+        for seed in range(4):
+            horizon(f"{self.path}/horizons/{seed}.png", seed)
+        figures, _ = self.figures("--photographs", "horizons", only="tilt")
+        self.assertEqual(figures["turned by 2–5°: told to 1.5°"]["count"], 24)
+        self.assertLess(figures["… median error, degrees"]["value"], 2, "who tells nothing is off by 3.5")
+        self.assertEqual(figures["… clearly turned to the wrong side"]["value"], 0)
 
     def test_figures_are_those_that_scores_give_and_what_is_missing_is_named(self):
         figures, skipped = self.figures()
