@@ -37,7 +37,7 @@ Weighed weigh(const Jury& jury, const std::vector<double>& gains, const std::vec
   const bool mends = result.aim.empty() || aimed >= 1 || (aimed >= .5 && overall >= 1);
   result.worth = trusted(result.aim.empty() ? overall : aimed) + .5 * trusted(overall) - .5 * lost;
   result.helps = mends && overall >= -.5 && result.worth > .75;
-  result.harmless = result.lowers.empty();
+  result.harmless = overall > -1 && aimed > -1;
   return result;
 }
 

@@ -15,7 +15,7 @@ struct Weighed {
   double worth = 0;                         ///< in noticeable changes: of the aim or of overall, less what is lost elsewhere
   std::string aim;                          ///< the attribute that gains most of those aimed at; empty where the critic has none
   bool helps = false;                       ///< the aim gains noticeably, or half as much while overall does, and overall does not lose
-  bool harmless = false;                    ///< no score loses noticeably
+  bool harmless = false;                    ///< neither overall nor the aim loses noticeably
   std::vector<std::size_t> raises, lowers;
 };
 Weighed weigh(const Jury& jury, const std::vector<double>& gains, const std::vector<std::string>& aims);
