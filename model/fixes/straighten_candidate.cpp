@@ -37,7 +37,7 @@ Candidate straighten(const Subject& subject, double tilt, bool measured) {
 }
 
 /// Lines say to a tenth of a degree how far they lean; which of them are meant level or upright a critic knows better. Of photographs
-/// turned by 2–5° (FCDB and Debian) lines by themselves put .14 right, with the critic .38; of others .09 are turned, many of which did lean.
+/// turned by 2–5° (FCDB and Debian) lines by themselves put .13 right, with the critic .39; of others .12 are turned (.05), some of which did lean.
 constexpr double clear = 2, plain = 3, as_far = 2;  // degrees: seen with a line's help, and without; between critic and line
 
 std::optional<double> nearest(const std::vector<PossibleTilt>& lines, double seems) {
