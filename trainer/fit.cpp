@@ -87,6 +87,7 @@ Network starting_network(const Settings& recipe, torch::Device device) {
 int fit(const Arguments& arguments) {
   const Settings recipe = Settings::read(arguments.config, arguments.settings);
   recipe.refuse_unknown(known_settings);
+  check_head_settings(recipe);
   keep_matrix_products_to_one_thread();
   ModelCard card = card_of(recipe);
   const std::string phrases = text_of(shipped(recipe, "phrases"));
