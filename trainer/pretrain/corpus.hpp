@@ -15,6 +15,9 @@ struct Saying {
   float weight;
 };
 
+/// Indices into Corpus::texts.
+using TextsByAttribute = std::vector<std::vector<std::int32_t>>;
+
 /// A photograph to learn from and what is said of it.
 struct Subject {
   Photograph photograph;
@@ -26,7 +29,7 @@ struct Subject {
 struct Corpus {
   std::vector<std::string> texts;  ///< distinct, sorted; then those of the critiques
   std::vector<Subject> subjects;   ///< in the order of their ids
-  std::vector<std::vector<std::int32_t>> critiques{};  ///< by attribute: texts about photographs that are not at hand
+  TextsByAttribute critiques{};  ///< texts about photographs that are not at hand
 };
 
 struct CorpusChoice {

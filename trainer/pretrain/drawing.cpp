@@ -59,9 +59,9 @@ Row Drawing::row(std::size_t step, std::size_t place) const {
   return row;
 }
 
-std::vector<std::vector<std::int32_t>> Drawing::critiques(std::size_t step) const {
+TextsByAttribute Drawing::critiques(std::size_t step) const {
   std::mt19937 random = chance(seed_, step, beside_rows);
-  std::vector<std::vector<std::int32_t>> drawn;
+  TextsByAttribute drawn;
   for (const auto& all : corpus_.critiques) std::sample(all.begin(), all.end(), std::back_inserter(drawn.emplace_back()), batch_, random);
   return drawn;
 }

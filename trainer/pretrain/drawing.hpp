@@ -33,7 +33,7 @@ public:
   /// May be called on any number of threads.
   Row row(std::size_t step, std::size_t place) const;
   /// As many critiques of each attribute as a batch has rows, or all where there are fewer.
-  std::vector<std::vector<std::int32_t>> critiques(std::size_t step) const;
+  TextsByAttribute critiques(std::size_t step) const;
 
 private:
   using Order = std::vector<std::uint32_t>;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trainer/pretrain/gradients.hpp"
 
+#include "trainer/pretrain/critiques.hpp"
+
 namespace aesthete {
 namespace {
 
@@ -60,27 +62,6 @@ double recall_of(const torch::Tensor& z, const torch::Tensor& u, const torch::Te
   return right.sum().item<double>() / std::max<double>(1, present.sum().item<double>());
 }
 
-/// Critiques by attribute: t [N, 384] and u [N, 256]; undefined where there are none.
-struct Critiques {
-  std::vector<torch::Tensor> t, u;
-
-  OtherTexts beside(std::int64_t attribute, const torch::Tensor& meets, double threshold) const {
-    const auto a = std::size_t(attribute);
-    return a < u.size() && u[a].defined() ? OtherTexts{u[a], same_meaning(meets, t[a], threshold)} : OtherTexts{};
-  }
-};
-
-Critiques critiques_of(const std::vector<std::vector<std::int32_t>>& drawn, const TextTable& table, PretrainNetwork& network, const Ranks& ranks) {
-  const torch::AutoGradMode grad(ranks.rank() == 0);
-  Critiques critiques{std::vector<torch::Tensor>(drawn.size()), std::vector<torch::Tensor>(drawn.size())};
-  for (std::size_t a = 0; a < drawn.size(); ++a) {
-    if (drawn[a].empty()) continue;
-    critiques.t[a] = table.rows(drawn[a]).to(network.device);
-    critiques.u[a] = network.embedder->text_embedding(a, critiques.t[a]);
-  }
-  return critiques;
-}
-
 /// The loss over all ranks' rows; leaves its gradients by the embeddings in `whole`, and the temperature's and those by
 /// critiques in place.
 PretrainLoss descend(Whole& whole, const Critiques& critiques, Embedder& embedder, const PretrainObjective& objective) {
@@ -120,7 +101,7 @@ void send_back(const Seen& seen, const torch::Tensor& dz, const torch::Tensor& d
 
 }  // namespace
 
-PretrainLoss accumulate_gradients(PretrainNetwork& network, const std::vector<SeenRow>& rows, const std::vector<std::vector<std::int32_t>>& critiques,
+PretrainLoss accumulate_gradients(PretrainNetwork& network, const std::vector<SeenRow>& rows, const TextsByAttribute& critiques,
                                   const TextTable& table, const PretrainObjective& objective, const Ranks& ranks) {
   const Rank rank{network, objective, grouped(rows, objective.chunk), texts_of(rows, table, *network.embedder)};
   const auto count = std::int64_t(rows.size());
@@ -140,7 +121,7 @@ PretrainLoss accumulate_gradients(PretrainNetwork& network, const std::vector<Se
   }
   const torch::Tensor u = text_embeddings(*network.embedder, rank.texts.meets.to(network.device));
   Whole whole = gathered(own, u, rank.texts, network.device, ranks);
-  const PretrainLoss loss = descend(whole, critiques_of(critiques, table, network, ranks), *network.embedder, objective);
+  const PretrainLoss loss = descend(whole, Critiques(critiques, table, network, ranks.rank() == 0), *network.embedder, objective);
 
   const std::int64_t first = ranks.rank() * count;
   const torch::Tensor dz = own_gradient(whole.z, first, count), dy = own_gradient(whole.y, first, count);

@@ -25,7 +25,7 @@ struct PretrainLoss {
 /// are first computed without graphs, the loss's gradients by the embeddings are kept, and then each chunk is computed again
 /// and sent its own (GradCache: Gao et al. 2021): memory is bounded by the chunk, the gradients are the same. critiques: by
 /// attribute, as Drawing gives them, the same on all ranks; their part of the gradients is rank 0's.
-PretrainLoss accumulate_gradients(PretrainNetwork& network, const std::vector<SeenRow>& rows, const std::vector<std::vector<std::int32_t>>& critiques,
+PretrainLoss accumulate_gradients(PretrainNetwork& network, const std::vector<SeenRow>& rows, const TextsByAttribute& critiques,
                                   const TextTable& table, const PretrainObjective& objective, const Ranks& ranks);
 
 }  // namespace aesthete
