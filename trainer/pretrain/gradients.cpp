@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trainer/pretrain/gradients.hpp"
 
-#include "trainer/pretrain/critiques.hpp"
+#include "trainer/pretrain/critique_texts.hpp"
 
 namespace aesthete {
 namespace {
@@ -64,7 +64,7 @@ double recall_of(const torch::Tensor& z, const torch::Tensor& u, const torch::Te
 
 /// The loss over all ranks' rows; leaves its gradients by the embeddings in `whole`, and the temperature's and those by
 /// critiques in place.
-PretrainLoss descend(Whole& whole, const Critiques& critiques, Embedder& embedder, const PretrainObjective& objective) {
+PretrainLoss descend(Whole& whole, const CritiqueTexts& critiques, Embedder& embedder, const PretrainObjective& objective) {
   PretrainLoss loss;
   const auto attributes = whole.z.size(1);
   torch::Tensor total = torch::zeros({}, whole.z.options());
@@ -121,7 +121,7 @@ PretrainLoss accumulate_gradients(PretrainNetwork& network, const std::vector<Se
   }
   const torch::Tensor u = text_embeddings(*network.embedder, rank.texts.meets.to(network.device));
   Whole whole = gathered(own, u, rank.texts, network.device, ranks);
-  const PretrainLoss loss = descend(whole, Critiques(critiques, table, network, ranks.rank() == 0), *network.embedder, objective);
+  const PretrainLoss loss = descend(whole, CritiqueTexts(critiques, table, network, ranks.rank() == 0), *network.embedder, objective);
 
   const std::int64_t first = ranks.rank() * count;
   const torch::Tensor dz = own_gradient(whole.z, first, count), dy = own_gradient(whole.y, first, count);
