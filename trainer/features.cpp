@@ -23,16 +23,6 @@ torch::Tensor feature(const Picture& picture, const Network& network) {
   return picture_feature(network, picture.read())[0].to(torch::kCPU, torch::kHalf);
 }
 
-/// Undefined when the picture cannot be used.
-torch::Tensor feature_or_warn(const Picture& picture, const Network& network) {
-  try {
-    return feature(picture, network);
-  } catch (const Error& e) {
-    std::cerr << "aesthete-trainer: left out: " << e.what() << '\n';
-    return {};
-  }
-}
-
 /// Rows by Picture::key, as they are kept in files of at most part_length.
 struct Known {
   std::map<std::string, torch::Tensor> rows;
@@ -69,7 +59,7 @@ void compute(const std::vector<Picture>& missing, const Network& network, unsign
     std::vector<torch::Tensor> rows;
     in_order<torch::Tensor>(
         std::min(part_length, missing.size() - first), workers,
-        [&](std::size_t i) { keep_to_one_processor(workers); return feature_or_warn(missing[first + i], network); },
+        [&](std::size_t i) { keep_to_one_processor(workers); return or_left_out([&] { return feature(missing[first + i], network); }); },
         [&](std::size_t i, torch::Tensor row) {
           if (row.defined()) keys.push_back(missing[first + i].key()), rows.push_back(std::move(row));
           progress.step();
@@ -81,6 +71,15 @@ void compute(const std::vector<Picture>& missing, const Network& network, unsign
 }
 
 }  // namespace
+
+torch::Tensor or_left_out(const std::function<torch::Tensor()>& compute) {
+  try {
+    return compute();
+  } catch (const Error& e) {
+    std::cerr << "aesthete-trainer: left out: " << e.what() << '\n';
+    return {};
+  }
+}
 
 Features extract_features(const Collection& collection, const Network& network, unsigned workers, Run& run) {
   const std::filesystem::path folder = run.path("features");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <map>
 
 #include "model/network.hpp"
@@ -14,6 +15,9 @@ struct Features {
   torch::Tensor values;                      ///< [N, network.features()], half precision; rows of unreadable ones are absent
   std::map<std::string, std::int64_t> rows;  ///< by Picture::key
 };
+
+/// What `compute` makes of a picture; undefined, after a warning, where it throws Error: the picture cannot be used.
+torch::Tensor or_left_out(const std::function<torch::Tensor()>& compute);
 
 /// Every picture of the collection, once. Kept in the run's folder in parts, so that a stopped run goes on. A photograph
 /// that cannot be read is left out with a warning.

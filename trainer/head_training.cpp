@@ -69,7 +69,6 @@ double watched_srocc(const std::vector<Rating>& watched, const Features& feature
   return spearman(predicted, given);
 }
 
-constexpr std::int64_t usual_head_width = 384, least_head_width = 8, most_head_width = 8192;
 constexpr std::int64_t copies = 4;  // of each line: dropout seldom hides all
 
 /// The projection's rows `row` … `row + count − 1` begin with what a regression on the last features, or all, found.
@@ -85,10 +84,20 @@ void begin_with(Heads& heads, const RidgeLine& line, std::int64_t row, std::int6
   all["project.bias"].slice(0, row, row + count).fill_((weights * (standard["mean"].slice(0, first) - line.mean)).sum());
 }
 
+struct HeadSettings {
+  std::int64_t width;
+  double dropout;
+  std::size_t batch;
+};
+
+HeadSettings head_settings(const Settings& recipe, std::size_t lines = 0) {
+  return {within<std::int64_t>(recipe, "head_width", 384, std::max<std::int64_t>(8, copies * std::int64_t(lines)), 8192), within(recipe, "dropout", .3, 0., .99),
+          within<std::size_t>(recipe, "head_batch_size", 384, 8, 1 << 20)};
+}
+
 /// Heads that begin with these lines.
-std::shared_ptr<Heads> starting_heads(const Settings& recipe, const std::vector<std::string>& names, const torch::Tensor& values, const std::vector<RidgeLine>& lines) {
-  const auto width = within<std::int64_t>(recipe, "head_width", usual_head_width, std::max<std::int64_t>(least_head_width, copies * std::int64_t(lines.size())), most_head_width);
-  auto heads = std::make_shared<Heads>(names, values.size(1), width, 128, recipe.get<double>("dropout", .3));
+std::shared_ptr<Heads> starting_heads(const HeadSettings& settings, const std::vector<std::string>& names, const torch::Tensor& values, const std::vector<RidgeLine>& lines) {
+  auto heads = std::make_shared<Heads>(names, values.size(1), settings.width, 128, settings.dropout);
   heads->standardize_by(values.to(torch::kFloat32));
   for (std::size_t i = 0; i < lines.size(); ++i) begin_with(*heads, lines[i], std::int64_t(i) * copies, copies);
   return heads;
@@ -98,11 +107,7 @@ double cosine(std::size_t step, std::size_t steps) { return .5 * (1 + std::cos(s
 
 }  // namespace
 
-void check_head_settings(const Settings& recipe) {
-  within<std::int64_t>(recipe, "head_width", usual_head_width, least_head_width, most_head_width);
-  within(recipe, "dropout", .3, 0., .99);
-  within<std::size_t>(recipe, "head_batch_size", 384, 8, 1 << 20);
-}
+void check_head_settings(const Settings& recipe) { head_settings(recipe); }
 
 void train_heads(const Settings& recipe, const Collection& collection, const Features& features,
                  const std::vector<std::string>& names, Network& network, Run& run) {
@@ -112,9 +117,9 @@ void train_heads(const Settings& recipe, const Collection& collection, const Fea
   const std::int64_t first = network.context ? 2 * network.encoder->features() : 0;
   std::vector<RidgeLine> lines = extend_ratings(recipe, names, features, first, words.learnt);
   std::ranges::move(pair_lines(recipe, features, words.learnt), std::back_inserter(lines));
-  const auto batch_size = recipe.get<std::size_t>("head_batch_size", 384);
-  Sampler sampler(words.learnt, batch_size / 2, batch_size / 4, seed);
-  network.heads = starting_heads(recipe, names, features.values, lines);
+  const HeadSettings settings = head_settings(recipe, lines.size());
+  Sampler sampler(words.learnt, settings.batch / 2, settings.batch / 4, seed);
+  network.heads = starting_heads(settings, names, features.values, lines);
   const double rate = recipe.get<double>("head_learning_rate", 5e-4);
   torch::optim::AdamW optimizer(network.heads->parameters(), torch::optim::AdamWOptions(rate).weight_decay(recipe.get<double>("head_weight_decay", .05)));
   const Objective objective = objective_of(recipe, words.learnt, names.size());

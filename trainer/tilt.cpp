@@ -2,11 +2,11 @@
 #include "trainer/tilt.hpp"
 
 #include <algorithm>
-#include <iostream>
 #include <random>
 #include <set>
 
 #include "model/tensors.hpp"
+#include "trainer/features.hpp"
 #include "trainer/in_order.hpp"
 #include "trainer/probe/ridge.hpp"
 #include "trainer/progress.hpp"
@@ -37,16 +37,6 @@ torch::Tensor sided(const Network& network, const Image& picture) {
   return (seen(whole) - seen(mirrored(whole))).to(torch::kCPU, torch::kFloat32);
 }
 
-/// Undefined when the photograph cannot be used.
-torch::Tensor sided_or_warn(const Network& network, const Picture& picture, double degrees) {
-  try {
-    return sided(network, turned_copy(picture.read(), degrees));
-  } catch (const Error& e) {
-    std::cerr << "aesthete-trainer: left out: " << e.what() << '\n';
-    return {};
-  }
-}
-
 }  // namespace
 
 void learn_tilt(const Settings& recipe, const Collection& collection, unsigned workers, Network& network, Run& run) {
@@ -63,7 +53,7 @@ void learn_tilt(const Settings& recipe, const Collection& collection, unsigned w
   };
   in_order<torch::Tensor>(
       pictures.size(), workers,
-      [&](std::size_t i) { keep_to_one_processor(workers); return sided_or_warn(network, pictures[i], turned_by(i)); },
+      [&](std::size_t i) { keep_to_one_processor(workers); return or_left_out([&] { return sided(network, turned_copy(pictures[i].read(), turned_by(i))); }); },
       [&](std::size_t i, torch::Tensor row) {
         if (row.defined()) rows.push_back(std::move(row)), degrees.push_back(float(turned_by(i)));
         progress.step();

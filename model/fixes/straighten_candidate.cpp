@@ -54,7 +54,7 @@ double looked_at_again(const Subject& subject, const Jury& jury, double seems) {
 }  // namespace
 
 void add_straighten(const Subject& subject, const Jury& jury, std::vector<Candidate>& to) {
-  const double measured = subject.measured().tilt, seems = jury.tilt ? jury.tilt(subject.whole()) : 0;
+  const double measured = subject.measured().tilt, seems = jury.tilt(subject.whole());
   const auto add = [&](double tilt, bool sure) {
     if (worth_straightening(tilt)) to.push_back(straighten(subject, tilt, sure));
   };

@@ -64,13 +64,12 @@ std::vector<Picture> find_large(const SuiteRequest& request, const Settings& rec
 
 Plan plan_of(const SuiteRequest& request, const Settings& recipe, const std::vector<std::string>& names, unsigned workers, Figures& figures) {
   Plan plan{read_sets(recipe, names, figures), {}, {}, {}, wanted(request, "familiarity") ? within<std::size_t>(recipe, "strangers", 50, 1, 100000) : 0};
-  const auto controlled = [&] {
-    return read_controlled(recipe, request.photographs, set_named(plan.sets, recipe.table("controlled").value("photographs", std::string())));
-  };
-  if (wanted(request, "tilt"))
-    if (const auto good = controlled()) plan.upright = good->photographs;
+  std::optional<ControlledEdits> controlled;
+  if (wanted(request, "tilt") || wanted(request, "edits"))
+    controlled = read_controlled(recipe, request.photographs, set_named(plan.sets, recipe.table("controlled").value("photographs", std::string())));
+  if (controlled && wanted(request, "tilt")) plan.upright = controlled->photographs;
   if (wanted(request, "edits")) {
-    plan.edits = controlled();
+    plan.edits = std::move(controlled);
     if (plan.edits && plan.edits->photographs.empty()) plan.edits.reset(), figures.skip("controlled edits", "there are no photographs to edit; name a folder with --photographs");
     if (plan.edits) plan.edits->suit(workers);
   }
