@@ -10,6 +10,7 @@ import csv
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 import threading
@@ -18,6 +19,7 @@ from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from pathlib import Path
 
 import experiments_table
+from experiments_table import finetuning
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 IMAGENET = "imagenet_lite0.safetensors"
@@ -124,18 +126,20 @@ class Experiments:
             self.finetune_by_shares(name, start, seed)
 
     def finetune_by_shares(self, name, start, seed):
-        for share in self.plan["shares"]:
-            self.finetune(name, start, seed, share)
+        for test, plan in self.plan["finetune"].items():
+            for share in plan["shares"]:
+                for fold in range(plan["folds"]) if "folds" in plan else [None]:
+                    self.finetune(plan, finetuning(test, share, name, seed, fold), start, seed, share, fold)
 
-    def finetune(self, name, start, seed, share):
-        plan, run = self.plan["finetune"], self.out / f"finetune-{name}-{seed}-{share}"
+    def finetune(self, plan, step, start, seed, share, fold):
+        run = self.out / re.sub(r"\W+", "-", f"finetune {step}")
         resume = ["--resume"] if (run / "recipe.json").exists() else []
-        step = f"finetune {share:g}, {name} {seed}"
-        self.step(step, ["fit", "--config", self.recipes / plan["config"], f"--set=data={self.folder}", f"--set=start={start}",
-                         f"--set=seed={seed}", f"--set=label_share={share}", "--run", run, *resume, "--json"])
-        if step in self.results:
-            self.step(f"evaluate {share:g}, {name} {seed}", ["evaluate", "--critic", run / "critic.safetensors", "--config",
-                                                             self.recipes / plan["evaluate"], f"--set=data={self.folder}", "--json"])
+        without, only = ([], []) if fold is None else ([f"--set=without_fold={fold}"], [f"--set=only_fold={fold}"])
+        self.step(f"finetune {step}", ["fit", "--config", self.recipes / plan["config"], f"--set=data={self.folder}", f"--set=start={start}",
+                                       f"--set=seed={seed}", f"--set=label_share={share}", *without, "--run", run, *resume, "--json"])
+        if f"finetune {step}" in self.results:
+            self.step(f"evaluate {step}", ["evaluate", "--critic", run / "critic.safetensors", "--config", self.recipes / plan["evaluate"],
+                                           f"--set=data={self.folder}", *only, "--json"])
 
     def run(self):
         self.describe()

@@ -33,16 +33,25 @@ def probe_table(results, test):
     return table([f"{test}, frozen probe: SROCC", *(f"{share:.0%} of the labels" for share in shares)], rows)
 
 
-def finetune_table(results, plan):
-    names = ["ImageNet", *plan["pretrain"]["runs"]]
+def finetuning(test, share, name, seed, fold=None):
+    """What the steps of one fine-tuning are called."""
+    return f"{test}, {share:g}, {name} {seed}" + ("" if fold is None else f", fold {fold}")
 
-    def at(name, share):
-        runs = runs_of(results, rf"evaluate {share:g}, (?P<name>{re.escape(name)})(?: \(of \d+\))?").get(name, [])
-        return [line["srocc"] for lines in runs for line in lines
-                if line["source"] == plan["finetune"]["source"] and line["score"] == "overall" and line["subset"] in ("", "all")]
 
-    rows = [[name, *(shown(at(name, share)) for share in plan["shares"])] for name in names]
-    return table(["BIQ2021 test, fine-tuned: SROCC", *(f"{share:.0%} of the labels" for share in plan["shares"])],
+def finetuned(results, test, plan, share, name):
+    """SROCC of each seed that is known; where a test has folds, the mean over them once all are known."""
+    found = {}  # {seed: SROCC of each fold}
+    pattern = re.escape(f"evaluate {test}, {share:g}, {name}") + r"(?: \(of \d+\))? (?P<seed>\d+)(?:, fold \d+)?"
+    for step, lines in results.items():
+        if match := re.fullmatch(pattern, step):
+            found.setdefault(match["seed"], []).extend(line["srocc"] for line in lines if line["source"] == plan["source"]
+                                                       and line["score"] == "overall" and line["subset"] in ("", "all"))
+    return [statistics.mean(folds) for folds in found.values() if len(folds) == plan.get("folds", 1)]
+
+
+def finetune_table(results, test, plan, names):
+    rows = [[name, *(shown(finetuned(results, test, plan, share, name)) for share in plan["shares"])] for name in names]
+    return table([f"{test}, fine-tuned: SROCC", *(f"{share:.0%} of the labels" for share in plan["shares"])],
                  [row for row in rows if set(row[1:]) != {"–"}])
 
 
@@ -61,5 +70,7 @@ def recall_table(results):
 
 
 def tables(results, plan):
-    found = [probe_table(results, test) for test in plan["probe"]] + [finetune_table(results, plan), recall_table(results)]
-    return "\n\n".join(found)
+    names = ["ImageNet", *plan["pretrain"]["runs"]]
+    found = [probe_table(results, test) for test in plan["probe"]]
+    found += [finetune_table(results, test, one, names) for test, one in plan["finetune"].items()]
+    return "\n\n".join([*found, recall_table(results)])

@@ -24,7 +24,9 @@ if command == "retrieve":
     for k, recall in ((1, 0.25), (5, 0.5), (10, 0.75)):
         print(json.dumps({"attribute": "color", "direction": "photo to text", "at": k, "recall": recall, "chance": k / 40, "among": 40}))
 if command == "evaluate":
-    print(json.dumps({"source": "BIQ2021 test", "score": "overall", "subset": "all", "srocc": 0.9}))
+    fold = next((int(word[-1]) for word in rest if "only_fold" in word), None)
+    print(json.dumps({"source": "BIQ2021 test" if fold is None else "beauty", "score": "overall", "subset": "all",
+                      "srocc": 0.9 if fold is None else (0.3, 0.5)[fold]}))
 """
 
 PLAN = """
@@ -34,17 +36,23 @@ test_column = "name"
 held_out = 2
 variants = 1
 seeds = [1, 2]
-shares = [1.0]
 [pretrain]
 config = "pretrain.toml"
 [pretrain.runs]
 preserve = {}
 [probe]
 "Beauty" = "probe.toml"
-[finetune]
+[finetune."Quality"]
 config = "finetune.toml"
 evaluate = "evaluate.toml"
 source = "BIQ2021 test"
+shares = [1.0]
+[finetune."Beauty"]
+config = "finetune_beauty.toml"
+evaluate = "finetune_beauty.toml"
+source = "beauty"
+folds = 2
+shares = [0.5]
 """
 
 
@@ -78,6 +86,15 @@ class Experiments(unittest.TestCase):
         self.assertIn("| preserve | color | 0.250 ± 0.000 | 0.500 ± 0.000 | 0.750 ± 0.000 | 0.025 / 0.125 / 0.250 |", done.stdout)
         self.assertIn("| preserve | 0.900 ± 0.000 |", done.stdout)
 
+    def test_folds_are_left_out_tested_on_and_averaged(self):
+        done = self.run_it()
+        self.assertIn("| preserve | 0.400 ± 0.000 |", done.stdout)
+        for asked in self.asked():
+            if any("finetune_beauty.toml" in word for word in asked):
+                run = next(asked[i + 1] for i, word in enumerate(asked) if word in ("--run", "--critic"))
+                kept_back = "without_fold" if asked[0] == "fit" else "only_fold"
+                self.assertTrue(any(word.startswith(f"--set={kept_back}=") and f"fold-{word[-1]}" in run for word in asked), asked)
+
     def test_several_at_once_give_the_same_tables(self):
         one, several = self.run_it(), self.run_it("--out", self.path / "several", "--jobs", "3")
         self.assertEqual(several.returncode, 0, several.stderr)
@@ -89,7 +106,7 @@ class Experiments(unittest.TestCase):
         done = self.run_it("--pretrainings", "1")
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertEqual(len([c for c in self.asked() if c[0] == "pretrain"]), 1)
-        started = [next(word for word in c if word.startswith("--set=start=")) for c in self.asked() if c[0] == "fit"]
+        started = [next(word for word in c if word.startswith("--set=start=")) for c in self.asked() if c[0] == "fit" and not any("without_fold" in word for word in c)]
         self.assertEqual(sum("preserve-1" in word for word in started), 2, started)
         self.assertIn("| preserve | 0.900 ± 0.000 |", done.stdout)
         self.assertEqual(self.run_it("--pretrainings", "0").returncode, 2)
