@@ -5,22 +5,23 @@ $AESTHETE_PHOTO names a photograph to show instead of a gradient."""
 import sqlite3
 import sys
 import time
+from pathlib import Path
 
 import gui_test
 from gui_test import DONE, Bench
 from profile import HERE, RULES, critic_file
-from screen import PATIENCE, Gimp
+from screen import PATIENCE
 
 WINDOW = "^Compare$"
-SHORTCUT = '(file-version 1)\n(action "plug-in-aesthete-compare" "<Primary><Alt>k")\n'
 
 
 class CompareBench(Bench):
-    def profile(self, scheme="dark", rules=RULES, **environment):
-        return super().profile(scheme, **{"AESTHETE_CRITIC": critic_file(self.scratch / "critic.safetensors", rules)} | environment)
+    script = HERE / "inside_compare_gui.py"
+    shortcuts = '(action "plug-in-aesthete-compare" "<Primary><Alt>k")\n'
 
-    def gimp(self, profile, **environment):
-        return Gimp(self.screen, profile, HERE / "inside_compare_gui.py", self.scratch / "result.json", **environment)
+    def gimp(self, scheme="dark", rules=RULES, inside=None, **setting):
+        critic = critic_file(self.scratch / "critic.safetensors", rules)
+        return super().gimp(scheme, inside=inside, **{"AESTHETE_CRITIC": critic} | setting)
 
 
 def untouched(result):
@@ -31,7 +32,7 @@ def untouched(result):
 
 def The_dialog_sets_layers_side_by_side_and_returns_what_it_shows(bench):
     for scheme in ("dark", "light"):
-        with bench.profile(scheme) as profile, bench.gimp(profile) as gimp:
+        with bench.gimp(scheme) as gimp:
             window = bench.screen.window(WINDOW)
             gimp.said(DONE)
             bench.photograph(window, f"compare-{scheme}")
@@ -43,7 +44,7 @@ def The_dialog_sets_layers_side_by_side_and_returns_what_it_shows(bench):
 
 
 def The_row_that_is_activated_becomes_the_reference(bench):
-    with bench.profile() as profile, bench.gimp(profile) as gimp:
+    with bench.gimp() as gimp:
         window = bench.screen.window(WINDOW)
         gimp.said(DONE)
         bench.photograph(window, "compare-reference")  # by now the table has been drawn
@@ -55,7 +56,7 @@ def The_row_that_is_activated_becomes_the_reference(bench):
 
 
 def What_each_layer_does_is_told_on_request(bench):
-    with bench.profile() as profile, bench.gimp(profile) as gimp:
+    with bench.gimp() as gimp:
         window = bench.screen.window(WINDOW)
         gimp.said(DONE)
         bench.screen.keys("alt+h", "Down")
@@ -70,7 +71,7 @@ def What_each_layer_does_is_told_on_request(bench):
 
 
 def A_long_comparison_can_be_cancelled_and_leaves_nothing(bench):
-    with bench.profile(AESTHETE_FAKE_DELAY_MS="60000") as profile, bench.gimp(profile) as gimp:
+    with bench.gimp(AESTHETE_FAKE_DELAY_MS="60000") as gimp:
         window = bench.screen.window(WINDOW)
         gimp.said("showing a variant", times=2)  # the next is read while the first is judged
         bench.screen.keys("alt+n")
@@ -85,9 +86,10 @@ def A_long_comparison_can_be_cancelled_and_leaves_nothing(bench):
         untouched(result)
 
 
-def asked(bench, what):
-    (bench.scratch / "result.json.do").write_text(what)
-    while (bench.scratch / "result.json.do").exists():
+def asked(gimp, what):
+    do = Path(f"{gimp.out}.do")
+    do.write_text(what)
+    while do.exists():
         time.sleep(0.1)
 
 
@@ -100,39 +102,33 @@ def opened_by_its_key(bench, gimp):
 
 
 def A_layer_that_is_deleted_while_it_is_judged_does_no_harm_and_is_gone_afterwards(bench):
-    with bench.profile(AESTHETE_FAKE_DELAY_MS="3000") as profile:
-        (profile.folder / "shortcutsrc").write_text(SHORTCUT)
-        with bench.gimp(profile, AESTHETE_HOW="menu") as gimp:
-            window = opened_by_its_key(bench, gimp)
-            gimp.said("showing a variant")
-            asked(bench, "delete layer")
-            gimp.said(DONE, timeout=60)
-            bench.screen.window(WINDOW)
-            bench.screen.keys("alt+g")
-            gimp.said(DONE, times=2, timeout=60)
-            bench.photograph(window, "compare-deleted")
-            bench.screen.keys("Escape")
-            gimp.out.unlink()
-            assert gimp.log.read_text().count("showing a variant") == 4 + 3, "the deleted layer is still compared"
+    with bench.gimp(AESTHETE_FAKE_DELAY_MS="3000", inside={"AESTHETE_HOW": "menu"}) as gimp:
+        window = opened_by_its_key(bench, gimp)
+        gimp.said("showing a variant")
+        asked(gimp, "delete layer")
+        gimp.said(DONE, timeout=60)
+        bench.screen.window(WINDOW)
+        bench.screen.keys("alt+g")
+        gimp.said(DONE, times=2, timeout=60)
+        bench.photograph(window, "compare-deleted")
+        bench.screen.keys("Escape")
+        assert gimp.text().count("showing a variant") == 4 + 3, "the deleted layer is still compared"
 
 
 def An_image_that_is_closed_is_told(bench):
-    with bench.profile() as profile:
-        (profile.folder / "shortcutsrc").write_text(SHORTCUT)
-        with bench.gimp(profile, AESTHETE_HOW="menu") as gimp:
-            window = opened_by_its_key(bench, gimp)
-            gimp.said(DONE)
-            asked(bench, "close image")
-            bench.screen.window(WINDOW)
-            bench.screen.keys("alt+g")
-            gimp.said("The image has been closed")
-            bench.photograph(window, "compare-closed")
-            bench.screen.keys("Escape")
-            gimp.out.unlink()
+    with bench.gimp(inside={"AESTHETE_HOW": "menu"}) as gimp:
+        window = opened_by_its_key(bench, gimp)
+        gimp.said(DONE)
+        asked(gimp, "close image")
+        bench.screen.window(WINDOW)
+        bench.screen.keys("alt+g")
+        gimp.said("The image has been closed")
+        bench.photograph(window, "compare-closed")
+        bench.screen.keys("Escape")
 
 
 def A_critic_that_was_never_calibrated_says_so(bench):
-    with bench.profile(rules=None) as profile, bench.gimp(profile) as gimp:
+    with bench.gimp(rules=None) as gimp:
         window = bench.screen.window(WINDOW)
         gimp.said(DONE)
         bench.photograph(window, "compare-uncalibrated")
@@ -142,7 +138,7 @@ def A_critic_that_was_never_calibrated_says_so(bench):
 
 def What_is_found_better_than_the_reference_is_kept(bench):
     kept = bench.scratch / "feedback.db"
-    with bench.profile(AESTHETE_FEEDBACK=str(kept)) as profile, bench.gimp(profile) as gimp:
+    with bench.gimp(AESTHETE_FEEDBACK=str(kept)) as gimp:
         window = bench.screen.window(WINDOW)
         gimp.said(DONE)
         bench.photograph(window, "compare-better")
@@ -153,14 +149,14 @@ def What_is_found_better_than_the_reference_is_kept(bench):
         bench.photograph(window, "compare-better")
         bench.screen.keys("Escape")
         result = gimp.result()
-        assert any(f"preferred: {name} to {result['names'][0]}" in gimp.log.read_text() for name in result["names"][1:]), result
+        assert any(f"preferred: {name} to {result['names'][0]}" in gimp.text() for name in result["names"][1:]), result
         untouched(result)
     with sqlite3.connect(kept) as database:
         assert database.execute("SELECT count(*) FROM preference").fetchone() == (1,)
 
 
 def The_dialog_speaks_German(bench):
-    with bench.profile(**gui_test.german(bench.scratch)) as profile, bench.gimp(profile) as gimp:
+    with bench.gimp(**gui_test.german(bench.scratch)) as gimp:
         window = bench.screen.window("^Vergleich$")
         gimp.said(DONE)
         bench.photograph(window, "compare-german")

@@ -10,23 +10,42 @@ import traceback
 from pathlib import Path
 
 import checks
-from profile import HERE, Profile, fake_critic, staged
-from screen import PATIENCE, Gimp, Screen
+from kept import KeptGimp, Setting, Visit
+from profile import HERE, fake_critic, staged
+from screen import PATIENCE, Screen
 
 DONE = "asking to knowing"
 
 
 class Bench:
-    """What each check gets: a fresh profile and GIMP on the screen."""
+    """What each check gets: a GIMP on the screen, which is kept for the next, but for what the plug-in had kept in it."""
+    script = HERE / "inside_gui.py"
+    shortcuts = '(action "plug-in-aesthete-critique" "<Primary><Alt>k")\n'
 
     def __init__(self, screen, plugin, build, shots, scratch):
-        self.screen, self.plugin, self.build, self.shots, self.scratch = screen, plugin, build, shots, scratch
+        self.screen, self.build, self.shots, self.scratch = screen, build, shots, scratch
+        self.setting, self.kept = Setting(plugin, scratch / "set"), {}
 
-    def profile(self, scheme="dark", **environment):
-        return Profile(self.plugin, scheme, fake_critic(self.build) | environment)
+    def environment(self):
+        """That of GIMP and of the plug-in in it."""
+        return fake_critic(self.build)
 
-    def gimp(self, profile, **environment):
-        return Gimp(self.screen, profile, HERE / "inside_gui.py", self.scratch / "result.json", **environment)
+    def gimp(self, scheme="dark", script=None, inside=None, **setting):
+        """Runs a script in GIMP, with further variables, and starts the plug-in in an environment of its own."""
+        kept = self.kept.get(scheme)
+        if not kept or kept.process.poll() is not None:
+            out = self.scratch / f"{scheme}.json"
+            kept = self.kept[scheme] = KeptGimp(self.screen, self.setting, scheme, self.environment(), self.shortcuts, out)
+            kept.result(60)
+        return Visit(kept, script or self.script, inside or {}, setting)
+
+    def forget(self):
+        for kept in self.kept.values():
+            kept.forget()
+
+    def close(self):
+        for kept in self.kept.values():
+            kept.close()
 
     def photograph(self, window, name):
         self.screen.photograph(window, self.shots / f"{name}.png")
@@ -34,7 +53,7 @@ class Bench:
 
 def The_dialog_shows_an_assessment_and_returns_it(bench):
     for scheme in ("dark", "light"):
-        with bench.profile(scheme) as profile, bench.gimp(profile) as gimp:
+        with bench.gimp(scheme) as gimp:
             window = bench.screen.window("^Critique$")
             gimp.said(DONE)
             bench.photograph(window, f"critique-{scheme}")
@@ -46,7 +65,7 @@ def The_dialog_shows_an_assessment_and_returns_it(bench):
 
 
 def A_layer_can_be_chosen_and_is_judged_at_once(bench):
-    with bench.profile() as profile, bench.gimp(profile) as gimp:
+    with bench.gimp() as gimp:
         window = bench.screen.window("^Critique$")
         gimp.said(DONE)
         bench.screen.keys("alt+w", "Down")  # the selected layer comes right after the image; it is white
@@ -60,7 +79,7 @@ def A_layer_can_be_chosen_and_is_judged_at_once(bench):
 
 
 def A_long_judgement_can_be_cancelled_and_repeated(bench):
-    with bench.profile(AESTHETE_FAKE_DELAY_MS="60000") as profile, bench.gimp(profile) as gimp:
+    with bench.gimp(AESTHETE_FAKE_DELAY_MS="60000") as gimp:
         window = bench.screen.window("^Critique$")
         gimp.said("reading:")
         time.sleep(1.5)
@@ -76,10 +95,10 @@ def A_long_judgement_can_be_cancelled_and_repeated(bench):
 
 
 def The_dialog_does_not_wait_for_the_critic(bench):
-    with bench.profile(AESTHETE_FAKE_OPEN_MS=str(int(8000 * PATIENCE))) as profile, bench.gimp(profile) as gimp:
+    with bench.gimp(AESTHETE_FAKE_OPEN_MS=str(int(8000 * PATIENCE))) as gimp:
         bench.screen.window("^Critique$")
         gimp.said("reading:")  # the picture is read meanwhile
-        assert "opening:" not in gimp.log.read_text()
+        assert "opening:" not in gimp.text()
         bench.screen.keys("alt+n", "Escape")
         assert gimp.result()["status"] == "GIMP_PDB_CANCEL"
 
@@ -91,7 +110,7 @@ def german(scratch):
 
 
 def The_dialog_speaks_the_language_of_the_user(bench):
-    with bench.profile(**german(bench.scratch)) as profile, bench.gimp(profile) as gimp:
+    with bench.gimp(**german(bench.scratch)) as gimp:
         window = bench.screen.window("^Bildkritik$")
         gimp.said(DONE)
         bench.photograph(window, "german")
@@ -102,7 +121,7 @@ def The_dialog_speaks_the_language_of_the_user(bench):
 def An_unfamiliar_picture_and_a_notice_are_told(bench):
     told = {"AESTHETE_FAKE_FAMILIARITY": "0.01",
             "AESTHETE_FAKE_NOTICE": "The graphics card ran out of memory, so the processor was used."}
-    with bench.profile(**told) as profile, bench.gimp(profile) as gimp:
+    with bench.gimp(**told) as gimp:
         window = bench.screen.window("^Critique$")
         gimp.said(DONE)
         bench.photograph(window, "unfamiliar")
@@ -111,7 +130,7 @@ def An_unfamiliar_picture_and_a_notice_are_told(bench):
 
 
 def The_card_is_shown(bench):
-    with bench.profile() as profile, bench.gimp(profile) as gimp:
+    with bench.gimp() as gimp:
         bench.screen.window("^Critique$")
         gimp.said(DONE)
         bench.screen.keys("alt+a")
@@ -126,45 +145,42 @@ def The_card_is_shown(bench):
 
 
 def The_last_device_and_target_are_kept(bench):
-    with bench.profile() as profile:
-        with bench.gimp(profile) as gimp:
-            bench.screen.window("^Critique$")
-            gimp.said(DONE)
-            bench.screen.keys("alt+w", "Down", "alt+d", "Down")  # the selected layer, on the processor
-            gimp.said(DONE, times=3)
-            bench.screen.keys("Escape")
-            gimp.result()
-        with bench.gimp(profile) as gimp:
-            bench.screen.window("^Critique$")
-            gimp.said(DONE)
-            bench.screen.keys("Escape")
-            assert gimp.result()["assessment"]["overall"]["percentile"] == 100, "the image was judged, not the layer"
+    with bench.gimp() as gimp:
+        bench.screen.window("^Critique$")
+        gimp.said(DONE)
+        bench.screen.keys("alt+w", "Down", "alt+d", "Down")  # the selected layer, on the processor
+        gimp.said(DONE, times=3)
+        bench.screen.keys("Escape")
+        gimp.result()
+    with bench.gimp() as gimp:
+        bench.screen.window("^Critique$")
+        gimp.said(DONE)
+        bench.screen.keys("Escape")
+        assert gimp.result()["assessment"]["overall"]["percentile"] == 100, "the image was judged, not the layer"
 
 
 def The_dialog_is_up_soon_after_the_menu_is_chosen(bench):
-    with bench.profile() as profile:
-        (profile.folder / "shortcutsrc").write_text('(file-version 1)\n(action "plug-in-aesthete-critique" "<Primary><Alt>k")\n')
-        with bench.gimp(profile, AESTHETE_HOW="menu") as gimp:
-            gimp.result()
+    with bench.gimp(inside={"AESTHETE_HOW": "menu"}) as gimp:
+        gimp.result()
+        bench.screen.window("GNU Image Manipulation Program|GIMP")
+        time.sleep(1.5)
+        times = []
+        for _ in range(3):
+            asked = time.monotonic()
+            bench.screen.tool("key", "ctrl+alt+k")
+            bench.screen.window("^Critique$")
+            times.append(time.monotonic() - asked)
+            time.sleep(1)
+            bench.screen.keys("Escape")
+            time.sleep(0.5)
             bench.screen.window("GNU Image Manipulation Program|GIMP")
-            time.sleep(1.5)
-            times = []
-            for _ in range(3):
-                asked = time.monotonic()
-                bench.screen.tool("key", "ctrl+alt+k")
-                bench.screen.window("^Critique$")
-                times.append(time.monotonic() - asked)
-                time.sleep(1)
-                bench.screen.keys("Escape")
-                time.sleep(0.5)
-                bench.screen.window("GNU Image Manipulation Program|GIMP")
-            print("from the key to the dialog:", ", ".join(f"{1000 * t:.0f} ms" for t in times))
-            gimp.out.unlink()
+        print("from the key to the dialog:", ", ".join(f"{1000 * t:.0f} ms" for t in times))
     assert min(times) < PATIENCE, times  # the budget is 300 ms; a busy machine is given more
 
 
 def passes(check, bench):
     try:
+        bench.forget()
         check(bench)
         print("ok", check.__name__, flush=True)
         return True
@@ -173,13 +189,14 @@ def passes(check, bench):
         return False
 
 
-def main(namespace, build, shots, *names, kind=Bench):
-    """Runs a script's checks, or those that are named, each with a bench of that kind."""
+def main(namespace, build, shots, *names, kind=Bench, size="1280x1000x24"):
+    """Runs a script's checks, or those that are named, with a bench of that kind."""
     shots = Path(shots)
     shots.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as scratch, Screen() as screen:
+    with tempfile.TemporaryDirectory() as scratch, Screen(size) as screen:
         bench = kind(screen, staged(build, scratch), build, shots, Path(scratch))
         good = [passes(check, bench) for check in checks.checks_of(namespace) if not names or check.__name__ in names]
+        bench.close()
     sys.exit(not (good and all(good)))
 
 

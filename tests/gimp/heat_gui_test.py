@@ -9,24 +9,21 @@ from pathlib import Path
 
 import gui_test
 from profile import HERE
-from screen import PATIENCE, Gimp
+from screen import PATIENCE
 
 
 class Bench(gui_test.Bench):
-    def profile(self, scheme="dark", **environment):
+    def environment(self):
         if "AESTHETE_CRITIC" in os.environ:
-            environment |= {"AESTHETE_MODEL_LIBRARY": f"{self.build}/model/libaesthete-model.so"}
-        return super().profile(scheme, **environment)
-
-    def script(self, profile, script):
-        return Gimp(self.screen, profile, HERE / script, self.scratch / "result.json")
+            return {"AESTHETE_MODEL_LIBRARY": f"{self.build}/model/libaesthete-model.so"}
+        return super().environment()
 
     def open_page(self, gimp):
         """The page, by the keyboard: the focus goes on until it is within the pages, where ctrl+Page_Down turns them."""
         for _ in range(12):
             self.screen.keys("Tab", "ctrl+Page_Down")
             time.sleep(0.5 * PATIENCE)
-            if "heat map asked for" in gimp.log.read_text():
+            if "heat map asked for" in gimp.text():
                 return
         raise AssertionError("the page was not reached by the keyboard")
 
@@ -36,7 +33,7 @@ def name():
 
 
 def The_dialog_shows_where_and_leaves_the_image_alone(bench):
-    with bench.profile() as profile, bench.gimp(profile) as gimp:
+    with bench.gimp() as gimp:
         window = bench.screen.window("^Critique$")
         gimp.said(gui_test.DONE)
         bench.open_page(gimp)
@@ -49,7 +46,7 @@ def The_dialog_shows_where_and_leaves_the_image_alone(bench):
 
 
 def No_other_page_waits_for_the_exact_map(bench):
-    with bench.profile(AESTHETE_FAKE_EXACT_MS="200000") as profile, bench.gimp(profile) as gimp:
+    with bench.gimp(AESTHETE_FAKE_EXACT_MS="200000") as gimp:
         bench.screen.window("^Critique$")
         gimp.said(gui_test.DONE)
         bench.open_page(gimp)
@@ -63,7 +60,7 @@ def No_other_page_waits_for_the_exact_map(bench):
 
 
 def One_undo_takes_the_layer_away(bench):
-    with bench.profile() as profile, bench.script(profile, "inside_heat_undo.py") as gimp:
+    with bench.gimp(script=HERE / "inside_heat_undo.py") as gimp:
         assert gimp.result()["layers"] == 2
         bench.screen.window("GNU Image Manipulation Program|GIMP")
         time.sleep(2)

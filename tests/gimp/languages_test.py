@@ -14,8 +14,8 @@ from pathlib import Path
 
 import gui_test
 from gui_test import DONE
-from profile import HERE, Profile
-from screen import PATIENCE, Screen
+from profile import HERE
+from screen import PATIENCE
 from spoken import PO, left_in_english, update
 
 LOCALES = {"de": "de_DE", "es": "es_ES", "fr": "fr_FR", "ja": "ja_JP", "zh_CN": "zh_CN"}
@@ -66,8 +66,8 @@ class Bench(gui_test.Bench):
             make_locale(LOCALES[language], folder)
         return {"LOCPATH": str(kept), "LC_ALL": folder.name, "LANGUAGE": language}
 
-    def profile(self, language="en", scheme="dark", **environment):
-        return Profile(self.plugin, scheme, self.critic | self.session.environment | self.locale(language) | environment)
+    def environment(self):
+        return self.critic
 
     @contextlib.contextmanager
     def read_throughout(self, window):
@@ -123,8 +123,8 @@ def nameless(nodes):
             and (node["role"] not in ("image", "icon") or node["focusable"])]
 
 
-def each_dialog(bench, language, then, **settings):
-    with bench.profile(language, **settings) as profile, bench.gimp(profile) as gimp:
+def each_dialog(bench, language, then, scheme="dark", **setting):
+    with bench.gimp(scheme, **bench.session.environment | bench.locale(language) | setting) as gimp:
         window = bench.screen.window(f"^{title(language)}$")
         gimp.said(DONE, timeout=60)
         try:
@@ -132,7 +132,7 @@ def each_dialog(bench, language, then, **settings):
                 then(window)
                 bench.screen.keys("Escape")
         except Vanished:
-            print(gimp.log.read_text(errors="replace")[-20000:])
+            print(gimp.text()[-20000:])
             raise
 
 
@@ -216,14 +216,9 @@ def The_dialog_is_whole_in_the_light_and_at_twice_the_size(bench):
         bench.screen.photograph(window, bench.shots / "scale-2.png")
         found = list(cut_off(bench.nodes(), 2560, 2000))
         assert not found, "\n".join(map(str, found))
-    with Screen("2560x2000x24") as large:
-        usual, bench.screen = bench.screen, large
-        try:
-            each_dialog(bench, "en", look_large, GDK_SCALE="2")
-        finally:
-            bench.screen = usual
+    each_dialog(bench, "en", look_large, GDK_SCALE="2")
 
 
 if __name__ == "__main__":
     with Session() as session_of_all:
-        gui_test.main(globals(), *sys.argv[1:], kind=lambda *where: Bench(session_of_all, *where))
+        gui_test.main(globals(), *sys.argv[1:], kind=lambda *where: Bench(session_of_all, *where), size="2560x2000x24")

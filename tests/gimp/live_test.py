@@ -12,28 +12,25 @@ from pathlib import Path
 import gui_test
 from gui_test import DONE
 from profile import HERE
-from screen import PATIENCE, Gimp
+from screen import PATIENCE
 
 MAIN = "GNU Image Manipulation Program|GIMP"
-SHORTCUT = """(file-version 1)
-(action "plug-in-aesthete-critique" "<Primary><Alt>k")
-(action "filters-invert-perceptual" "<Primary><Alt>j")
-"""
+class Bench(gui_test.Bench):
+    script = HERE / "inside_live.py"
+    shortcuts = gui_test.Bench.shortcuts + '(action "filters-invert-perceptual" "<Primary><Alt>j")\n'
 
 
 class Live:
     """A GIMP on the screen with the dialog open."""
 
-    def __init__(self, bench, **environment):
-        self.bench, self.screen, self.environment = bench, bench.screen, environment
+    def __init__(self, bench, **setting):
+        self.bench, self.screen, self.setting = bench, bench.screen, setting
 
     def __enter__(self):
-        self.profile = self.bench.profile(**self.environment)
-        (self.profile.folder / "shortcutsrc").write_text(SHORTCUT)
-        self.gimp = Gimp(self.screen, self.profile, HERE / "inside_live.py", self.bench.scratch / "live.json")
+        self.gimp = self.bench.gimp(**self.setting)
         self.gimp.result()
         self.screen.window(MAIN)
-        time.sleep(2)
+        time.sleep(1)
         return self
 
     def open(self):
@@ -43,13 +40,19 @@ class Live:
         self.shown(known + 1)
         return self.window
 
-    def __exit__(self, *_):
-        self.gimp.out.unlink(missing_ok=True)
-        self.gimp.__exit__()
-        self.profile.__exit__()
+    def __exit__(self, *error):
+        if not error[0]:
+            self.close()
+        self.gimp.__exit__(*error)
+
+    def close(self):
+        """The dialog, by its key, where it is still there."""
+        if found := self.screen.tool("search", "--onlyvisible", "--name", "^Critique$"):
+            self.screen.tool("windowfocus", "--sync", found[-1])
+            self.screen.keys("Escape")
 
     def known(self):
-        return self.gimp.log.read_text(errors="replace").count(DONE)
+        return self.gimp.text().count(DONE)
 
     def do(self, work, timeout=20):
         """Carries out Python within GIMP and returns what it leaves in `answer`."""
@@ -85,7 +88,7 @@ class Live:
 
     def gains(self):
         """What the dialog has said of gains, newest last."""
-        lines = [line for line in self.gimp.log.read_text(errors="replace").splitlines() if "gained: " in line]
+        lines = [line for line in self.gimp.text().splitlines() if "gained: " in line]
         return [line.split("gained: ", 1)[1] for line in lines]
 
 
@@ -198,6 +201,18 @@ def A_deleted_layer_is_told(bench):
         live.gimp.said("told: That layer no longer exists")
 
 
+def A_replaced_critic_judges_anew(bench):
+    critic = bench.scratch / "critic.safetensors"
+    critic.write_text("one")
+    with Live(bench, AESTHETE_CRITIC=str(critic)) as live:
+        live.open()
+        known = live.known()
+        (bench.scratch / "new").write_text("another")
+        os.replace(bench.scratch / "new", critic)
+        live.gimp.said(DONE, known + 1)
+        assert live.gimp.text().count("opening:") == 2, "it was not opened again"
+
+
 def plugin_processes(gimp):
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
@@ -231,17 +246,5 @@ def When_GIMP_is_killed_the_dialog_ends(bench):
                 time.sleep(0.1)
 
 
-def A_replaced_critic_judges_anew(bench):
-    critic = bench.scratch / "critic.safetensors"
-    critic.write_text("one")
-    with Live(bench, AESTHETE_CRITIC=str(critic)) as live:
-        live.open()
-        known = live.known()
-        (bench.scratch / "new").write_text("another")
-        os.replace(bench.scratch / "new", critic)
-        live.gimp.said(DONE, known + 1)
-        assert live.gimp.log.read_text().count("opening:") == 2, "it was not opened again"
-
-
 if __name__ == "__main__":
-    gui_test.main(globals(), *sys.argv[1:])
+    gui_test.main(globals(), *sys.argv[1:], kind=Bench)

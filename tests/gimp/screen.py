@@ -61,11 +61,14 @@ class Screen:
 
 
 class Gimp:
-    """A GIMP with a window that runs inside_gui.py."""
+    """A GIMP with a window that runs a script."""
+
+    begun = 0  # how long the log was when the script began
 
     def __init__(self, screen, profile, script, out, **environment):
         self.out, self.log = Path(out), Path(str(out) + ".log")
         self.out.unlink(missing_ok=True)
+        self.log.unlink(missing_ok=True)  # whoever outlives an earlier GIMP goes on writing into that one's
         command = profile.command("gimp-3", script) + ["-f"]
         environment = profile.environment | {"DISPLAY": screen.display, "AESTHETE_OUT": str(out),
                                              "G_MESSAGES_DEBUG": "aesthete"} | environment
@@ -82,19 +85,23 @@ class Gimp:
             self.process.kill()
             self.process.wait()
 
+    def text(self):
+        """What it has said since the script began."""
+        return self.log.read_bytes()[self.begun:].decode(errors="replace")
+
     def result(self, timeout=30.0):
         end = time.monotonic() + PATIENCE * timeout
         while time.monotonic() < end:
             if self.out.exists():
                 return json.loads(self.out.read_text())
             time.sleep(0.05)
-        raise AssertionError(f"GIMP gave no result within {timeout} s; it said:\n{self.log.read_text()[-3000:]}")
+        raise AssertionError(f"GIMP gave no result within {timeout} s; it said:\n{self.text()[-3000:]}")
 
     def said(self, text, times=1, timeout=20.0):
         """Waits until the log holds a text so many times."""
         end = time.monotonic() + PATIENCE * timeout
         while time.monotonic() < end:
-            if self.log.read_text().count(text) >= times:
+            if self.text().count(text) >= times:
                 return
             time.sleep(0.02)
-        raise AssertionError(f"GIMP did not say {text!r} {times} times; it said:\n{self.log.read_text()[-3000:]}")
+        raise AssertionError(f"GIMP did not say {text!r} {times} times; it said:\n{self.text()[-3000:]}")
