@@ -96,7 +96,7 @@ def asked(gimp, what):
 def opened_by_its_key(bench, gimp):
     gimp.result()
     bench.screen.window("GNU Image Manipulation Program|GIMP")
-    time.sleep(2 * PATIENCE)
+    time.sleep(1.5)
     bench.screen.tool("key", "ctrl+alt+k")
     return bench.screen.window(WINDOW)
 

@@ -7,14 +7,13 @@ import time
 from pathlib import Path
 
 from profile import HERE, Profile, fake_critic, staged
-from screen import PATIENCE, Gimp, Screen
+from screen import Gimp, Screen
 
 
 def undo(screen):
     screen.window("GNU Image Manipulation Program|GIMP")
-    time.sleep(PATIENCE)
+    time.sleep(1)
     screen.keys("ctrl+z")
-    time.sleep(2 * PATIENCE)
 
 
 def main(build):
@@ -23,9 +22,8 @@ def main(build):
         with Profile(staged(build, scratch), "dark", fake_critic(build)) as profile:
             with Gimp(screen, profile, HERE / "inside_undo.py", Path(scratch) / "result.json") as gimp:
                 while "states" not in (told := gimp.result(60)):
-                    undo(screen)
                     gimp.out.unlink()
-                    time.sleep(1)
+                    undo(screen)
     for one in told["states"]:
         good = one["after"] != one["before"] and one["undone"] == one["before"]
         failed += not good
