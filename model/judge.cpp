@@ -29,6 +29,13 @@ std::vector<float> tilt_in(const Safetensors& file, std::int64_t features) {
   return file.tensors().contains("tilt.weight") ? values(file, "tilt.weight", {features}) : std::vector<float>();
 }
 
+/// Σ weight · (a − b).
+double difference(const std::vector<float>& weights, const std::vector<float>& a, const std::vector<float>& b) {
+  double sum = 0;
+  for (std::size_t i = 0; i < weights.size(); ++i) sum += double(weights[i]) * (a[i] - b[i]);
+  return sum;
+}
+
 }  // namespace
 
 Judge::Judge(const Safetensors& file, const ModelCard& card, Device device)
@@ -93,7 +100,7 @@ std::shared_ptr<const Judge::Memory> Judge::remembered() const {
   return memory_ ? memory_ : std::make_shared<const Memory>();
 }
 
-Judge::WholeLook::WholeLook(const Judge& judge, const Image& whole, Look kind, bool maps) {
+Judge::WholeLook::WholeLook(const Judge& judge, const Image& whole, Look kind, bool maps) : tilt_(judge.tilt_) {
   looks_.push_back([&, maps] { whole_ = {maps ? whole : Image(), judge.encoder_.see(whole, maps)}; });
   if (judge.preprocessing_.both_ways && kind == Look::full) looks_.push_back([&] { mirrored_ = features_of(judge.encoder_, mirrored(whole)); });
   if (judge.context_) looks_.push_back([&, maps] {
@@ -108,6 +115,8 @@ std::vector<float> Judge::WholeLook::seen() const {
   found.insert(found.end(), context_.seen.features.begin(), context_.seen.features.end());
   return found;
 }
+
+double Judge::WholeLook::tilt() const { return mirrored_.empty() ? 0 : difference(tilt_, whole_.seen.features, mirrored_); }
 
 void Judge::WholeLook::move_to(Memory& memory) && {
   memory.push_back(std::move(whole_));
@@ -131,9 +140,7 @@ double Judge::tilt(const Image& whole) const {
   if (tilt_.empty()) return 0;
   std::array<std::vector<float>, 2> seen;
   each(2, [&](std::size_t way) { seen[way] = features_of(encoder_, way == 0 ? whole : mirrored(whole)); });
-  double degrees = 0;
-  for (std::size_t i = 0; i < tilt_.size(); ++i) degrees += double(tilt_[i]) * (seen[0][i] - seen[1][i]);
-  return degrees;
+  return difference(tilt_, seen[0], seen[1]);
 }
 
 std::vector<float> Judge::feature(const std::vector<float>& whole, const std::vector<float>& detail) const {
@@ -161,6 +168,7 @@ Verdict Judge::judge(const Image& picture, const Watch& watch) const {
     else found = survey(picture, whole);
   });
   report(watch, .9);
+  found.lean = look.tilt();
   const std::vector<float> v = heads_.standardized(feature(look.seen(), detail));
   std::move(look).move_to(known);
   remember(std::move(known));

@@ -74,9 +74,12 @@ private:
     const std::vector<std::function<void()>>& parts() const { return looks_; }
     /// When all parts are done: the features; and what they were made from.
     std::vector<float> seen() const;
+    /// As Judge::tilt; 0 where the mirrored view is left out.
+    double tilt() const;
     void move_to(Memory& memory) &&;
 
   private:
+    const std::vector<float>& tilt_;
     Known whole_, context_;
     std::vector<float> mirrored_;
     std::vector<std::function<void()>> looks_;

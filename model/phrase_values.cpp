@@ -68,14 +68,16 @@ std::optional<double> take_factor(std::string_view& name) {
 std::optional<PhraseValue> phrase_value(std::string_view name) {
   for (const Worded& value : worded)
     if (value.name == name) return value.write;
+  const bool whole = name.starts_with('~');
+  if (whole) name.remove_prefix(1);
   const std::optional<double> factor = take_factor(name);
   const bool absolute = name.size() > 2 && name.starts_with('|') && name.ends_with('|');
   if (absolute) name = name.substr(1, name.size() - 2);
   for (const NamedSurvey& number : named_survey())
     if (factor && number.name == name)
-      return [number, factor = *factor, absolute](const Survey& survey) {
-        const double value = number.of(survey) * factor;
-        return rounded(absolute ? std::abs(value) : value);
+      return [number, factor = *factor, absolute, whole](const Survey& survey) {
+        const double value = number.of(survey) * factor, shown = absolute ? std::abs(value) : value;
+        return rounded(whole ? std::round(shown) : shown);
       };
   return std::nullopt;
 }

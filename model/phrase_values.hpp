@@ -17,6 +17,7 @@ using PhraseValue = std::function<std::string(const Survey&)>;
 /// The value of this name, or nothing when there is none:
 ///   tilt                 any number of a survey, by its name (named_survey)
 ///   |tilt|               without its sign
+///   ~tilt, ~|tilt|       in whole numbers
 ///   clipped_highlights%  times 100; contrast/2.55: divided by a number
 ///   subject_place        where it lies, by ninths of the frame: "in the middle"; so too focus_place, highlights_place,
 ///                        shadows_place

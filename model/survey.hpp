@@ -51,6 +51,7 @@ struct Survey {
   double lines_upright = 0;     ///< … of upright
   double lines_diagonal = 0;    ///< … within 25° of a diagonal
   double emptiness = 0;         ///< share of 96 parts of the frame with hardly anything to see
+  double lean = 0;              ///< degrees that the picture seems turned by to a critic, clockwise; 0 where none has looked or it never learnt that
 };
 
 /// Whether a named colour is one, and not black, grey or white.

@@ -25,7 +25,7 @@ constexpr NamedSurvey names[]{
     SURVEYED(saturation_spread, .18, .07), SURVEYED(focus_share, .48, .16), SURVEYED(focus_spread, .93, .12),
     SURVEYED(focus_centre, 0, .25), SURVEYED(subject_area, .034, .018), SURVEYED(thirds, .13, .05),
     SURVEYED(symmetry_upright, .02, .3), SURVEYED(lines_level, .25, .12), SURVEYED(lines_upright, .16, .1),
-    SURVEYED(lines_diagonal, .45, .09), SURVEYED(emptiness, .02, .15),
+    SURVEYED(lines_diagonal, .45, .09), SURVEYED(emptiness, .02, .15), SURVEYED(lean, 0, 1.5),
 };
 #undef MEASURED
 #undef SURVEYED

@@ -40,6 +40,7 @@ Survey any_picture(std::mt19937& random) {
                         &s.measured.hue_unity})
     *place = share(random);
   s.measured.tilt = random() % 2 ? 0 : 20 * share(random) - 10;
+  s.lean = random() % 2 ? 0 : 24 * share(random) - 12;
   return s;
 }
 

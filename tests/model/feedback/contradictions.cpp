@@ -35,7 +35,8 @@ constexpr Claim claims[]{
     CLAIM("thirds", s.thirds < .09), CLAIM("off_thirds", s.thirds > .12), CLAIM("symmetric", m.symmetry > .6),
     CLAIM("symmetric_upright", s.symmetry_upright > .4), CLAIM("busy", m.clutter > .08), CLAIM("sparse", m.clutter < .035),
     CLAIM("busy_border", m.border_clutter > .08), CLAIM("clean_border", m.border_clutter < .02), CLAIM("empty", s.emptiness > .2),
-    CLAIM("tilted", std::abs(m.tilt) > .8), CLAIM("untilted", std::abs(m.tilt) < 1), CLAIM("level", s.lines_level > .35),
+    CLAIM("tilted", std::abs(m.tilt) > .8), CLAIM("untilted", std::abs(m.tilt) < 1 && std::abs(s.lean) < 3),
+    CLAIM("leaning", std::abs(s.lean) > 2.5), CLAIM("level", s.lines_level > .35),
     CLAIM("upright", s.lines_upright > .3), CLAIM("diagonal", s.lines_diagonal > .5), CLAIM("wide", s.aspect > 1.7),
     CLAIM("tall", s.aspect < .7)};
 #undef CLAIM
@@ -59,7 +60,7 @@ const Word words[]{
     {"crisp|is sharp in detail|finely drawn,|really sharp", {"sharp", "soft", "shallow", "even_focus", "empty"}},
     {"noisy|grain\\b|visible noise|[Tt]he noise in|^Noise", {"noisy", "dark"}},
     {"clean: hardly|clean in the even", {"clean"}},
-    {"lean(s)? \\{0\\}°|lines lean", {"tilted"}},
+    {"lean(s)? (some )?\\{0\\}°|lines lean", {"tilted", "leaning"}},
     {"yellow tint|yellow-green tint|lean to yellow|comes out yellow", {"yellow_cast"}},
     {"blu(e|ish) tint|lean to blue", {"blue_cast"}},
     {"green(ish)? tint|lean to green|comes out green", {"green_cast"}},

@@ -14,11 +14,13 @@ TEST(Values, Numbers_are_rounded_for_reading) {
   s.measured.clipped_shadows = .1234, s.measured.tilt = -2.04, s.measured.contrast = 154.6;
   EXPECT_EQ(written("clipped_shadows%", s), "12");
   EXPECT_EQ(written("|tilt|", s), "2");
+  EXPECT_EQ(written("~|tilt|", s), "2");
   EXPECT_EQ(written("contrast", s), "155");
   EXPECT_EQ(written("contrast/2.55", s), "61");
   s.measured.clipped_shadows = .0344, s.measured.tilt = 1.46;
   EXPECT_EQ(written("clipped_shadows%", s), "3.4");
   EXPECT_EQ(written("tilt", s), "1.5");
+  EXPECT_EQ(written("~tilt", s), "1");
 }
 
 TEST(Values, A_place_is_told_by_ninths_of_the_frame) {
@@ -42,7 +44,7 @@ TEST(Values, Colors_are_named_and_black_white_and_grey_are_none) {
 }
 
 TEST(Values, Another_name_has_none) {
-  for (const char* name : {"", "lumen", "lumen%", "tilt/x", "tilt/0", "tilt/", "|tilt", "||", "colours"})
+  for (const char* name : {"", "lumen", "lumen%", "tilt/x", "tilt/0", "tilt/", "|tilt", "||", "~", "~colour", "colours"})
     EXPECT_FALSE(phrase_value(name)) << name;
 }
 

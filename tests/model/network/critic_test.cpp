@@ -102,6 +102,28 @@ void expect_what_libtorch_says(const std::filesystem::path& critic) {
 
 TEST(Critic, Without_LibTorch_says_what_LibTorch_says) { expect_what_libtorch_says(saved()); }
 
+std::unique_ptr<Critic> with_tilt(const torch::Tensor& weights) {
+  ModelCard card = small_card();
+  card.attributes = {{"composition", "Composition", "nothing", false}};
+  Network network = untrained(card, /*both_ways=*/true);
+  network.tilt = weights;
+  const auto file = std::filesystem::temp_directory_path() / ("aesthete-critic-test-tilt-" + std::to_string(getpid()) + ".safetensors");
+  network.save(file, card, phrases());
+  return std::unique_ptr<Critic>(aesthete_open_critic(file, Device::cpu));
+}
+
+TEST(Critic, Says_that_a_picture_leans_by_as_much_as_it_finds_it_turned) {
+  const Image picture = gradient(640, 400);
+  const torch::Tensor weights = torch::randn({untrained(small_card()).encoder->features()});
+  const double found = with_tilt(weights)->tilt(picture);
+  ASSERT_GT(std::abs(found), 1e-6);
+  const auto critic = with_tilt(weights * (9 / found));
+  EXPECT_NEAR(critic->tilt(picture), 9, .01);
+  const Feedback feedback = critic->assess(picture).attributes[0].feedback;
+  EXPECT_NE(feedback.phrase.find("lean some {0}° clockwise"), std::string::npos) << feedback.phrase;
+  EXPECT_EQ(feedback.values, std::vector<std::string>{"9"});
+}
+
 TEST(Critic, Sees_the_frame_with_a_second_encoder_where_the_file_has_one) {
   ModelCard card = small_card();
   card.context = "efficientnet_lite2";
