@@ -3,6 +3,7 @@
 
 #include "model/frozen/activations.hpp"
 #include "model/frozen/frozen_heads.hpp"
+#include "model/side_by_side.hpp"
 
 namespace aesthete {
 namespace {
@@ -42,12 +43,12 @@ std::vector<float> FrozenHeads::slope(const Head& head, const std::vector<float>
 
 std::vector<std::vector<float>> FrozenHeads::slopes(std::span<const float> v) const {
   const std::vector<float> known = standardized(v), w = project_(known);
-  std::vector<std::vector<float>> result;
-  for (const Head& head : heads_) {
-    std::vector<float>& by_feature = result.emplace_back(project_.transposed(slope(head, w)));
+  std::vector<std::vector<float>> result(heads_.size());
+  side_by_side(heads_.size(), [&](std::size_t score) {
+    std::vector<float>& by_feature = result[score] = project_.transposed(slope(heads_[score], w));
     for (std::size_t i = 0; i < by_feature.size(); ++i)
       by_feature[i] = std::abs(known[i]) < held ? by_feature[i] / deviation_[i] : 0;
-  }
+  });
   return result;
 }
 

@@ -8,6 +8,7 @@
 #include <opencv2/imgproc.hpp>
 
 #include "model/base/vectorised.hpp"
+#include "model/side_by_side.hpp"
 
 namespace aesthete {
 namespace {
@@ -59,6 +60,14 @@ Profiles profiles(const View& view, const Cells& cells, const Lattice& some) {
 FramePart from_behind(const FramePart& place) { return {place.x + place.width, place.y, -place.width, place.height}; }
 View from_behind(const View& view) { return {from_behind(view.place), mirrored(view.pixels), mirrored(view.featureless)}; }
 
+View detail_of(const Image& picture, const Window& w, const Image& featureless) {
+  const double width = picture.width(), height = picture.height();
+  const FramePart place{w.x / width, w.y / height, w.width / width, w.height / height};
+  View detail{w.mirrored ? from_behind(place) : place, as_seen(crop(picture, w), w), {}};
+  detail.featureless = part(featureless, detail.place, detail.pixels.width(), detail.pixels.height());
+  return detail;
+}
+
 View context_of(const View& whole, const Preprocessing& how) {
   const View context{whole.place, context_as_it_is(whole.pixels, how), context_as_it_is(whole.featureless, how)};
   return context_mirrored(whole.pixels, how) ? from_behind(context) : context;
@@ -87,14 +96,9 @@ Sight sight_of(const Image& picture, const Preprocessing& how, Look kind) {
   sight.whole.pixels = whole_view(picture, how);
   sight.whole.featureless = blurred(sight.whole.pixels);
   sight.cells = Cells::of(sight.whole.pixels.width(), sight.whole.pixels.height(), cell_side);
-  const double width = picture.width(), height = picture.height();
-  for (const Window& w : detail_windows(picture.width(), picture.height(), how)) {
-    FramePart place{w.x / width, w.y / height, w.width / width, w.height / height};
-    if (w.mirrored) place = from_behind(place);
-    Image seen = as_seen(crop(picture, w), w);
-    Image featureless = part(sight.whole.featureless, place, seen.width(), seen.height());
-    sight.details.push_back({place, std::move(seen), std::move(featureless)});
-  }
+  const std::vector<Window> windows = detail_windows(picture.width(), picture.height(), how);
+  sight.details.resize(windows.size());
+  side_by_side(windows.size(), [&](std::size_t i) { sight.details[i] = detail_of(picture, windows[i], sight.whole.featureless); });
   if (how.both_ways && kind == Look::full) sight.mirrored.push_back(from_behind(sight.whole));
   if (how.context_side > 0) sight.context.push_back(context_of(sight.whole, how));
   return sight;
