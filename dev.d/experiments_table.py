@@ -39,14 +39,16 @@ def finetuning(test, share, name, seed, fold=None):
 
 
 def finetuned(results, test, plan, share, name):
-    """SROCC of each seed that is known; where a test has folds, the mean over them once all are known."""
-    found = {}  # {seed: SROCC of each fold}
-    pattern = re.escape(f"evaluate {test}, {share:g}, {name}") + r"(?: \(of \d+\))? (?P<seed>\d+)(?:, fold \d+)?"
+    """SROCC of each seed that is known, from a pre-training of its own rather than from another's; where a test has folds, the mean
+    over them once all are known."""
+    found = {}  # {(seed, whether from another's): SROCC of each fold}
+    pattern = re.escape(f"evaluate {test}, {share:g}, {name}") + r"(?P<other> \(of \d+\))? (?P<seed>\d+)(?:, fold \d+)?"
     for step, lines in results.items():
         if match := re.fullmatch(pattern, step):
-            found.setdefault(match["seed"], []).extend(line["srocc"] for line in lines if line["source"] == plan["source"]
-                                                       and line["score"] == "overall" and line["subset"] in ("", "all"))
-    return [statistics.mean(folds) for folds in found.values() if len(folds) == plan.get("folds", 1)]
+            found.setdefault((match["seed"], bool(match["other"])), []).extend(
+                line["srocc"] for line in lines if line["source"] == plan["source"] and line["score"] == "overall" and line["subset"] in ("", "all"))
+    whole = {key: statistics.mean(folds) for key, folds in found.items() if len(folds) == plan.get("folds", 1)}
+    return [value for (seed, other), value in whole.items() if not other or (seed, False) not in whole]
 
 
 def finetune_table(results, test, plan, names):

@@ -110,6 +110,12 @@ class Experiments(unittest.TestCase):
         self.assertEqual(sum("preserve-1" in word for word in started), 2, started)
         self.assertIn("| preserve | 0.900 ± 0.000 |", done.stdout)
         self.assertEqual(self.run_it("--pretrainings", "0").returncode, 2)
+        self.run_it()  # the second is pre-trained too, and its own fine-tuning counts
+        results = json.loads((self.path / "photos" / "experiments" / "results.json").read_text())
+        self.assertIn("evaluate Quality, 1, preserve (of 1) 2", results)
+        results["evaluate Quality, 1, preserve 2"][0]["srocc"] = 0.5
+        (self.path / "photos" / "experiments" / "results.json").write_text(json.dumps(results))
+        self.assertIn("| preserve | 0.700 ± 0.283 |", self.run_it().stdout)
 
     def test_photographs_of_the_test_are_never_pre_trained_on(self):
         self.run_it()

@@ -25,12 +25,11 @@ def run(script, environment):
     os.environ.update(usual)
 
 
-def tidy(seen=[0]):
-    """Displays cannot be listed, but are numbered."""
-    for number in range(seen[0], seen[0] + 50):
+def tidy():
+    """Displays cannot be listed, but are numbered; no script of checks has so many."""
+    for number in range(200):
         if Gimp.Display.id_is_valid(number):
             Gimp.Display.get_by_id(number).delete()
-            seen[0] = number
     for image in Gimp.get_images():
         image.delete()
 
