@@ -35,7 +35,8 @@ def tidy():
 
 
 write({"ready": True})
-while True:
+gimp = os.getppid()
+while os.getppid() == gimp:  # it is killed in the end
     if os.path.exists(ASKED):
         with open(ASKED) as file:
             asked = json.load(file)
