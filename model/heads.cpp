@@ -31,15 +31,7 @@ void Heads::standardize_by(const torch::Tensor& v) {
 }
 
 torch::Tensor Heads::forward(const torch::Tensor& v) {
-  return logits(v, [&](const torch::Tensor& x) { return torch::dropout(x, dropout_->options.p(), is_training()); });
-}
-
-torch::Tensor Heads::forward(const torch::Tensor& v, const torch::Tensor& dropout) {
-  const torch::Tensor kept = (1 - dropout).unsqueeze(1);
-  return logits(v, [&](const torch::Tensor& x) { return x * torch::bernoulli(kept.expand_as(x)) / kept; });
-}
-
-torch::Tensor Heads::logits(const torch::Tensor& v, const std::function<torch::Tensor(const torch::Tensor&)>& drop) {
+  const auto drop = [&](const torch::Tensor& x) { return torch::dropout(x, dropout_->options.p(), is_training()); };
   const torch::Tensor w = drop(project_->forward(drop(standardized(v))));
   std::vector<torch::Tensor> logits;
   for (auto& head : heads_)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <functional>
 #include <string>
 #include <vector>
 
@@ -21,10 +20,6 @@ public:
   /// v: [B, features]. Returns logits [B, names, 10].
   torch::Tensor forward(const torch::Tensor& v);
 
-  /// The same in training, each picture with a dropout of its own: [B], 0–1. Srivastava et al. 2014; what few words teach wants more
-  /// of it than what many do.
-  torch::Tensor forward(const torch::Tensor& v, const torch::Tensor& dropout);
-
   /// v, each feature less its mean over its deviation among training photographs, held within ±8: [B, features].
   torch::Tensor standardized(const torch::Tensor& v) const;
 
@@ -34,8 +29,6 @@ public:
   const std::vector<std::string>& names() const { return names_; }
 
 private:
-  torch::Tensor logits(const torch::Tensor& v, const std::function<torch::Tensor(const torch::Tensor&)>& drop);
-
   struct Head {
     torch::nn::Sequential integrate{nullptr};
     torch::nn::LayerNorm norm{nullptr};

@@ -69,15 +69,8 @@ void add_ratings(const Settings& recipe, const json& source, const std::vector<s
 }
 
 /// After its words were added, so that they know its number.
-double dropout_of(const json& source) {
-  const double rate = get<double>(source, "dropout");
-  if (!(rate >= 0 && rate <= .99)) throw Error(where(source) + ": \"dropout\" must be between 0 and 0.99");
-  return rate;
-}
-
 void add_source(const json& source, Collection& all) {
   if (source.contains("encoder_learns") && !get<bool>(source, "encoder_learns")) all.heads_only.insert(all.sources.size());
-  if (source.contains("dropout")) all.dropout[all.sources.size()] = dropout_of(source);
   all.sources.push_back(get<std::string>(source, "source"));
 }
 

@@ -2,7 +2,6 @@
 // What people said of photographs, as a recipe's [[ratings]] and [[pairs]] name it.
 #pragma once
 
-#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -51,11 +50,10 @@ struct Preference {
 
 struct Collection {
   std::vector<std::string> sources;
-  std::vector<Rating> ratings{};
-  std::vector<Preference> preferences{};
+  std::vector<Rating> ratings;
+  std::vector<Preference> preferences;
   std::vector<Picture> strangers{};  ///< no photographs: what familiarity learns from
   std::set<std::size_t> heads_only{};  ///< sources that the encoder never learns from (encoder_learns = false)
-  std::map<std::size_t, double> dropout{};  ///< of the heads, 0–1, for sources that want another than the recipe's
 };
 
 /// What the encoder learns from: all but the sources of heads_only. Throws Error when that is nothing.

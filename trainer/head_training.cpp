@@ -26,7 +26,7 @@ struct Usable {
 };
 
 Usable usable(const Collection& all, const Features& features, double holdout, std::uint32_t seed) {
-  Usable result{{.sources = all.sources, .dropout = all.dropout}, {}};
+  Usable result{{all.sources, {}, {}}, {}};
   std::mt19937 random(seed);
   for (const auto& rating : all.ratings) {
     const bool watch = random() < holdout * double(std::mt19937::max());
@@ -50,18 +50,6 @@ std::pair<torch::Tensor, Batch> gather(const Draw& draw, const Features& feature
     batch.pairs.push_back({better, worse, p});
   }
   return {features.values.index_select(0, torch::tensor(rows, torch::kInt64)).to(torch::kFloat32), batch};
-}
-
-/// [B] of each picture, by the source of its word.
-torch::Tensor dropout_of(const Batch& batch, const Collection& words, double usual) {
-  std::vector<float> rates;
-  const auto add = [&](std::size_t source) {
-    const auto found = words.dropout.find(source);
-    rates.push_back(float(found == words.dropout.end() ? usual : found->second));
-  };
-  for (const auto& [row, rating] : batch.ratings) add(rating->source);
-  for (const auto& [better, worse, preference] : batch.pairs) add(preference->source), add(preference->source);
-  return torch::tensor(rates);
 }
 
 double watched_srocc(const std::vector<Rating>& watched, const Features& features, Heads& heads) {
@@ -141,7 +129,7 @@ void train_heads(const Settings& recipe, const Collection& collection, const Fea
   for (std::size_t step = 0; step < steps; ++step) {
     static_cast<torch::optim::AdamWOptions&>(optimizer.param_groups()[0].options()).lr(rate * cosine(step, steps));
     auto [v, batch] = gather(sampler.draw(step), features);
-    batch.logits = network.heads->forward(v, dropout_of(batch, words.learnt, settings.dropout));
+    batch.logits = network.heads->forward(v);
     const torch::Tensor loss = objective.loss(batch);
     optimizer.zero_grad();
     loss.backward();

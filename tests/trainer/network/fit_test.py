@@ -48,7 +48,6 @@ photographs = "blur"
 least = 8
 edits = ["noise", "cast"]
 limit = 8
-dropout = 0.5
 [[pairs]]
 source = "harmless edits"
 kind = "edits"

@@ -82,14 +82,6 @@ TEST_F(CollectionTest, The_encoder_learns_from_no_source_that_is_kept_from_it) {
   EXPECT_NE(refusal(ratings + "encoder_learns = 3\n").find("encoder_learns"), std::string::npos);
 }
 
-TEST_F(CollectionTest, A_source_may_want_a_dropout_of_its_own) {
-  scratch_.write("t.csv", "image,mos\na.png,1\nb.png,4\n");
-  scratch_.photograph("p/a.png", 1);
-  scratch_.photograph("p/b.png", 2);
-  EXPECT_EQ(read(ratings + ratings + "dropout = 0.7\n").dropout, (std::map<std::size_t, double>{{1, .7}}));
-  EXPECT_NE(refusal(ratings + "dropout = 1\n").find("between 0 and 0.99"), std::string::npos);
-}
-
 TEST_F(CollectionTest, A_share_of_the_labels_is_drawn_by_seed) {
   std::string table = "image,mos\n";
   for (int i = 0; i < 20; ++i) {
