@@ -31,8 +31,8 @@ detail_crop = 64
 checkpoint_every = 2
 head_epochs = 4
 head_batch_size = 16
-strangers = 8
-tilt_photographs = 18
+strangers = 4
+tilt_photographs = 12
 [[ratings]]
 source = "blur"
 table = "ratings.csv"
