@@ -17,24 +17,27 @@
 namespace aesthete {
 namespace {
 
-Fixes find_now(const Target& target, const Request& request) {
+/// All proposals, or the one that is named.
+Fixes find_now(const Target& target, const Request& request, const std::string& only) {
   auto opening = std::async(std::launch::async, [&] { return Critic::open(request.file(), request.where()); });
   PictureReader reader(target);
   while (reader.step()) {}
   const std::unique_ptr<Critic> critic = opening.get();
   const Stopwatch looking;
   FixWatch watch;
+  watch.only = only;
   watch.found = [&](const Fixes&, const Proposal&) { looking.report("a proposal"); };
   Fixes fixes = critic->fixes(reader.picture()->image(), watch);
   looking.report("looking");
   return fixes;
 }
 
-void apply_named(const Target& target, const Fixes& fixes, const std::string& name) {
+Fixes apply_named(const Target& target, const Request& request, const std::string& name) {
+  Fixes fixes = find_now(target, request, name);
   const auto found = std::ranges::find(fixes.proposals, name, &Proposal::name);
-  if (found != fixes.proposals.end()) return apply(target, *found);
+  if (found != fixes.proposals.end()) return apply(target, *found), fixes;
   std::string names;
-  for (const Proposal& proposal : fixes.proposals) names += (names.empty() ? "" : ", ") + proposal.name;
+  for (const Proposal& proposal : find_now(target, request, "").proposals) names += (names.empty() ? "" : ", ") + proposal.name;
   throw Error(names.empty() ? fill(tr("“{0}” is not proposed: this photograph is better left alone"), name)
                             : fill(tr("“{0}” is not proposed; choose one of: {1}"), name, names));
 }
@@ -65,9 +68,7 @@ GimpValueArray* run(GimpProcedure* procedure, GimpRunMode, GimpImage* image, Gim
     Target target{image};
     if (request.target == "layer") target.layer = selected_layer(drawables);
     const std::string name = text_in(config, "apply"), file = file_of(image);
-    const Fixes fixes = find_now(target, request);
-    if (!name.empty()) apply_named(target, fixes, name);
-    return results(procedure, fixes, file);
+    return results(procedure, name.empty() ? find_now(target, request, "") : apply_named(target, request, name), file);
   } catch (const std::exception& error) {
     return failure(procedure, GIMP_PDB_EXECUTION_ERROR, error.what());
   }

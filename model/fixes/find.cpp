@@ -60,9 +60,11 @@ Fixes find(const Image& picture, const Jury& jury, const FixWatch& watch) {
   const Search search(subject, jury, watch.stop);
   Fixes fixes{jury.names, search.scores(), jury.noticeable, {}};
   Found found(fixes, watch, search);
-  const std::vector<Candidate> candidates = in_order(candidates_for(subject, jury), search);
+  const auto wanted = [&](const std::string& name) { return watch.only.empty() || watch.only == name; };
+  std::vector<Candidate> candidates = in_order(candidates_for(subject, jury), search);
+  std::erase_if(candidates, [&](const Candidate& c) { return !wanted(c.name); });
   CropSearch crops(subject, search, jury);
-  const std::size_t frames = search.percentile("composition") < strong ? crops.count() : 0, count = candidates.size() + frames;
+  const std::size_t frames = wanted("crop") && search.percentile("composition") < strong ? crops.count() : 0, count = candidates.size() + frames;
   Steps progress(watch.progress, count + 1);
   (jury.alone ? in_turn : side_by_side)(count, [&](std::size_t i) {
     if (i >= candidates.size()) crops.look_at(i - candidates.size());

@@ -138,6 +138,7 @@ public:
     Fixes fixes{{"overall", "lighting", "color"}, {means[0] / 25.5, means[1] / 25.5, means[2] / 25.5}, {.2, .2, .2}, {}};
     if (means[0] > 180) return fixes;
     for (const Proposal& proposal : fake_proposals(picture)) {
+      if (!watch.only.empty() && proposal.name != watch.only) continue;
       fixes.proposals.push_back(proposal);
       if (watch.found) watch.found(fixes, proposal);
     }

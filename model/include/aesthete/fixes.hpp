@@ -40,12 +40,13 @@ struct Fixes {
   std::vector<Proposal> proposals;  ///< best first; empty where the photograph is better left alone
 };
 
-/// How a search is watched and stopped. All may be left empty. Each is called on the searching
+/// How a search is watched, stopped and narrowed. All may be left empty. Each function is called on the searching
 /// threads, one at a time.
 struct FixWatch {
   std::function<void(const Fixes& so_far, const Proposal& found)> found;  ///< each proposal as it is found
   std::function<void(double)> progress;                                   ///< 0–1
   std::stop_token stop;                                                   ///< when requested, Cancelled is thrown soon
+  std::string only{};                                                     ///< a proposal's name: no other is looked for
 };
 
 /// One JSON object on one line: file, scores, proposals with name, operation, parameters, gains, raises and lowers.

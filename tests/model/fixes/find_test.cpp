@@ -148,6 +148,21 @@ TEST(Find, A_cast_is_taken_back) {
   EXPECT_GT(balance->gains[2], 2);
 }
 
+TEST(Find, One_that_is_named_is_found_alone_and_as_among_all) {
+  const Image bad = with_curves(good_scene(), scaled_light({.3, .2, .12}));
+  const Fixes all = find(bad, strict_jury(), {});
+  ASSERT_GE(all.proposals.size(), 2u);
+  for (const Proposal& proposal : all.proposals) {
+    FixWatch watch;
+    watch.only = proposal.name;
+    const Fixes one = find(bad, strict_jury(), watch);
+    ASSERT_EQ(one.proposals.size(), 1u);
+    EXPECT_EQ(one.proposals[0].name, proposal.name);
+    EXPECT_EQ(one.proposals[0].gains, proposal.gains);
+    for (const FixParameter& parameter : proposal.parameters) EXPECT_EQ(one.proposals[0].value(parameter.name), parameter.value);
+  }
+}
+
 TEST(Find, Proposals_come_as_they_are_found_and_the_best_is_first_in_the_end) {
   const Image bad = with_curves(good_scene(), scaled_light({.3, .2, .12}));
   std::size_t told = 0;
