@@ -26,6 +26,20 @@ class Setting:
         self.file.write_text("".join(f"export {key}={shlex.quote(value)}\n" for key, value in environment.items()))
 
 
+def plugin_processes(gimp):
+    """Of the plug-in in the GIMP of this process id, as folders of /proc."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            if os.readlink(entry / "exe").endswith("/aesthete/aesthete"):
+                parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
+                if parent == gimp:
+                    found.append(entry)
+        except OSError:
+            continue
+    return found
+
+
 class KeptGimp(Gimp):
     def __init__(self, screen, setting, scheme, environment, shortcuts, out):
         self.setting, self.profile = setting, Profile(setting.plugin, scheme, environment)
@@ -38,7 +52,10 @@ class KeptGimp(Gimp):
         self.profile.__exit__()
 
     def forget(self):
-        """What the plug-in keeps from one call to the next."""
+        """What the plug-in keeps from one call to the next. A dialog that is still closing would be taken for the next one."""
+        end = time.monotonic() + 5 * PATIENCE
+        while plugin_processes(self.process.pid) and time.monotonic() < end:
+            time.sleep(0.02)
         shutil.rmtree(self.profile.folder / "plug-in-settings", ignore_errors=True)
 
 

@@ -11,10 +11,13 @@ from pathlib import Path
 
 import gui_test
 from gui_test import DONE
+from kept import plugin_processes
 from profile import HERE
 from screen import PATIENCE
 
 MAIN = "GNU Image Manipulation Program|GIMP"
+
+
 class Bench(gui_test.Bench):
     script = HERE / "inside_live.py"
     shortcuts = gui_test.Bench.shortcuts + '(action "filters-invert-perceptual" "<Primary><Alt>j")\n'
@@ -211,19 +214,6 @@ def A_replaced_critic_judges_anew(bench):
         os.replace(bench.scratch / "new", critic)
         live.gimp.said(DONE, known + 1)
         assert live.gimp.text().count("opening:") == 2, "it was not opened again"
-
-
-def plugin_processes(gimp):
-    found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            if os.readlink(entry / "exe").endswith("/aesthete/aesthete"):
-                parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
-                if parent == gimp:
-                    found.append(entry)
-        except OSError:
-            continue
-    return found
 
 
 def When_GIMP_is_killed_the_dialog_ends(bench):
