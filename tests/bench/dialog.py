@@ -20,6 +20,7 @@ from x11 import Display, is_drawn
 
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parent / "gimp"))  # first: Python has a module called profile too
+from kept import plugin_processes  # noqa: E402
 from profile import Profile  # noqa: E402
 from screen import Gimp, Screen  # noqa: E402
 
@@ -33,13 +34,8 @@ MAIN_WINDOW = "GNU Image Manipulation Program|GIMP"
 
 def plugin_of(gimp):
     """The plug-in's process, a child of GIMP's."""
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            parent = int((entry / "stat").read_text().rsplit(")", 1)[1].split()[1])
-            if parent == gimp and os.readlink(entry / "exe").endswith("/aesthete/aesthete"):
-                return entry
-        except OSError:
-            continue  # it has ended meanwhile, or is another's
+    if found := plugin_processes(gimp):
+        return found[0]
     raise RuntimeError("the plug-in's process is gone")
 
 
