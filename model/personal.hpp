@@ -11,10 +11,6 @@
 
 namespace aesthete {
 
-/// Logits whose mean is `points` higher, held within 0.6 to 9.4: the distribution of that mean which is nearest to the old
-/// one (Kullback–Leibler), an exponential tilt. 0 changes nothing.
-Logits raised(const Logits& logits, double points);
-
 /// What a person thinks of each score that a critic gives, in points: W e + b of the embedding e, held within ±3.
 class PersonalCorrection {
 public:

@@ -17,6 +17,9 @@ using Logits = std::array<float, bins>;
 /// sorted: quantiles in rising order. Returns where value lies, 0–100, linear between them.
 double percentile(double value, std::span<const float> sorted);
 
+/// Of the distribution, on the scale 0–10.
+double mean_of(const Logits& logits);
+
 /// sorted: quantiles of the reference photographs' means, in rising order.
 Score to_score(const Logits& logits, std::span<const float> sorted);
 

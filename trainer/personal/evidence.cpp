@@ -17,7 +17,7 @@ public:
   std::size_t width() const { return std::size_t(heads_.width()); }
   std::vector<double> of(const std::vector<float>& embedding) const {
     std::vector<double> means;
-    for (const Logits& logits : heads_.logits_of(embedding)) means.push_back(to_score(logits, std::array<float, 2>{0, bins}).mean);
+    for (const Logits& logits : heads_.logits_of(embedding)) means.push_back(mean_of(logits));
     return means;
   }
 

@@ -5,6 +5,7 @@
 
 #include "model/base/card.hpp"
 #include "model/loader/entry.hpp"
+#include "model/raised.hpp"
 #include "tests/model/base/scratch.hpp"
 
 namespace aesthete {
@@ -12,11 +13,9 @@ namespace {
 
 using testing::HasSubstr;
 
-double mean(const Logits& logits) { return to_score(logits, std::array<float, 2>{0, 10}).mean; }
-
 TEST(Raised, Moves_the_mean_by_as_many_points) {
   const Logits logits{-1, 0, 1, 2, 1, 3, 0, -1, -2, 0};
-  for (const double points : {-2., -.3, .3, 1.5}) EXPECT_NEAR(mean(raised(logits, points)), mean(logits) + points, 1e-4);
+  for (const double points : {-2., -.3, .3, 1.5}) EXPECT_NEAR(mean_of(raised(logits, points)), mean_of(logits) + points, 1e-4);
 }
 
 TEST(Raised, By_nothing_is_the_same_to_the_bit) {
@@ -26,8 +25,8 @@ TEST(Raised, By_nothing_is_the_same_to_the_bit) {
 
 TEST(Raised, Stays_a_score_at_either_end) {
   const Logits low{9, 0, 0, 0, 0, 0, 0, 0, 0, 0}, high{0, 0, 0, 0, 0, 0, 0, 0, 0, 9};
-  EXPECT_NEAR(mean(raised(low, -3)), .6, 1e-3);
-  EXPECT_NEAR(mean(raised(high, 3)), 9.4, 1e-3);
+  EXPECT_NEAR(mean_of(raised(low, -3)), .6, 1e-3);
+  EXPECT_NEAR(mean_of(raised(high, 3)), 9.4, 1e-3);
 }
 
 /// The shipped critic, with a person's correction of its third score.
