@@ -63,6 +63,15 @@ torch::Tensor picture_feature(const Network& network, const Image& picture) {
   return torch::cat({v, network.context->forward(to_input({&context}, how).to(v.device()))}, 1);
 }
 
+torch::Tensor Network::scores(const torch::Tensor& v) const {
+  torch::Tensor means = distribution_mean(heads->forward(v)).clone();
+  if (!gate) return means;
+  const torch::Tensor open = (heads->embedding(v).matmul(torch::tensor(gate->weight)) + gate->bias).clamp(0, gate->most);
+  torch::Tensor mixed = means.select(1, std::int64_t(gate->score));
+  mixed += open * (means.select(1, std::int64_t(gate->asks)) + gate->shift - mixed);
+  return means;
+}
+
 Network Network::load(const Safetensors& file, const ModelCard& card) {
   Network network;
   network.preprocessing = Preprocessing::parse(critic_metadata(file, "preprocessing"), file.name());
@@ -80,6 +89,7 @@ Network Network::load(const Safetensors& file, const ModelCard& card) {
   const torch::Tensor hidden = shaped(file, "heads.overall_integrate.0.weight", {-1, project.size(0)});
   network.heads = std::make_shared<Heads>(names, features, project.size(0), hidden.size(0));
   aesthete::load(*network.heads, file, "heads.");
+  network.gate = Gate::of(file, names, project.size(0));
   network.percentiles = shaped(file, "percentiles", {std::int64_t(names.size()), quantiles});
   network.familiarity = load_familiarity(file, features);
   if (file.tensors().contains("tilt.weight")) network.tilt = shaped(file, "tilt.weight", {network.encoder->features()});
@@ -98,9 +108,10 @@ void Network::save(const std::filesystem::path& file, const ModelCard& card, con
   store.add("familiarity.deviation", familiarity.deviation);
   store.add("familiarity.sorted", familiarity.sorted);
   if (tilt.defined()) store.add("tilt.weight", tilt);
-  write_safetensors(file, store.views(),
-                    {{"format", "aesthete-critic"}, {"format_version", card.context.empty() ? "1" : "2"}, {"card", card_json(card)},
-                     {"preprocessing", preprocessing.json()}, {"phrases", phrases}});
+  std::map<std::string, std::string> metadata{{"format", critic_format}, {"format_version", gate ? "4" : card.context.empty() ? "1" : "2"},
+                                              {"card", card_json(card)}, {"preprocessing", preprocessing.json()}, {"phrases", phrases}};
+  if (gate) store.add("gate.weight", torch::tensor(gate->weight)), metadata["gate"] = gate->json(heads->names());
+  write_safetensors(file, store.views(), metadata);
 }
 
 }  // namespace aesthete

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "aesthete/critic.hpp"
 #include "model/base/safetensors.hpp"
 #include "model/encoder/encoder.hpp"
+#include "model/gate.hpp"
 #include "model/heads.hpp"
 #include "model/preprocess.hpp"
 
@@ -31,12 +33,16 @@ struct Network {
   std::shared_ptr<Encoder> encoder;
   std::shared_ptr<Encoder> context;  ///< a second one, never trained here, which sees the whole frame alone; may be null
   std::shared_ptr<Heads> heads;
+  std::optional<Gate> gate;   ///< between two of the heads' scores
   torch::Tensor percentiles;  ///< [names, 101]
   Familiarity familiarity;
   torch::Tensor tilt;  ///< [encoder features]: times what the whole view shows and its mirror image does not, the degrees that a picture is turned by, clockwise; undefined where that was not learnt
 
   /// Length of v: of picture_feature, then of the second encoder's.
   std::int64_t features() const { return 2 * encoder->features() + (context ? context->features() : 0); }
+
+  /// v: [B, features()]. Returns the mean of each score, on the scale 0–10, behind the gate: [B, names].
+  torch::Tensor scores(const torch::Tensor& v) const;
 
   /// Reads a critic file's tensors. Throws Error when one is missing or of another shape.
   static Network load(const Safetensors& file, const ModelCard& card);

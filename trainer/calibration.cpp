@@ -3,7 +3,7 @@
 
 #include <set>
 
-#include "model/scale.hpp"
+#include "model/scores.hpp"
 
 namespace aesthete {
 namespace {
@@ -85,7 +85,7 @@ int calibrate(const Collection& collection, const Features& features, Network& n
   const std::vector<std::int64_t> rows(reference.begin(), reference.end());
   const torch::Tensor v = at(features, rows);
   network.heads->eval();
-  const torch::Tensor scores = distribution_mean(network.heads->forward(v));
+  const torch::Tensor scores = network.scores(v);
   std::vector<torch::Tensor> percentiles;
   for (std::int64_t name = 0; name < scores.size(1); ++name) percentiles.push_back(to_quantiles(scores.select(1, name)));
   network.percentiles = torch::stack(percentiles);

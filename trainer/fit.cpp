@@ -10,6 +10,7 @@
 #include "trainer/commands.hpp"
 #include "trainer/device.hpp"
 #include "trainer/encoder_training.hpp"
+#include "trainer/gate.hpp"
 #include "trainer/head_training.hpp"
 #include "trainer/settings.hpp"
 #include "trainer/start.hpp"
@@ -21,7 +22,7 @@ namespace {
 const std::vector<std::string> known_settings{
     "data", "encoder", "start", "context", "context_start", "context_side", "detail_megapixels", "both_ways", "head_width", "attributes", "phrases", "strangers", "seed", "epochs", "batch_size", "learning_rate",
     "weight_decay", "average", "hold", "whole_crop", "detail_crop", "checkpoint_every", "pairs_per_step", "head_epochs", "head_batch_size",
-    "head_learning_rate", "head_weight_decay", "dropout", "constancy", "steadiness", "holdout", "label_share", "folds", "without_fold", "workers", "device", "tilt_photographs", "card", "ratings", "pairs"};
+    "head_learning_rate", "head_weight_decay", "dropout", "constancy", "steadiness", "holdout", "label_share", "folds", "without_fold", "workers", "device", "tilt_photographs", "gate", "card", "ratings", "pairs"};
 
 std::string text_of(const std::filesystem::path& file) {
   std::ifstream stream(file);
@@ -93,6 +94,7 @@ int fit(const Arguments& arguments) {
   const std::string phrases = text_of(shipped(recipe, "phrases"));
   std::vector<std::string> names{"overall"};
   for (const auto& attribute : card.attributes) names.push_back(attribute.name);
+  check_gate(recipe, names);
   const Collection collection = read_collection(recipe, names);
   Network network = starting_network(recipe, resolve(training_device(recipe, arguments.device)));
   Run run(arguments.run, recipe.json(), arguments.resume);
@@ -101,6 +103,7 @@ int fit(const Arguments& arguments) {
   if (recipe.get<double>("epochs", 2) > 0) train_encoder(recipe, for_encoder(collection), names, network, run);
   const Features features = extract_features(collection, network, worker_count(arguments), run);
   train_heads(recipe, collection, features, names, network, run);
+  learn_gate(recipe, collection, features, network, run);
   card.reference_photographs = calibrate(collection, features, network);
   learn_tilt(recipe, collection, worker_count(arguments), network, run);
   card.parameters = parameters_of(network);

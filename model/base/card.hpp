@@ -10,7 +10,7 @@ namespace aesthete {
 
 /// The newest critic format that this build reads, and the one it writes (metadata "format" and "format_version").
 inline constexpr const char* critic_format = "aesthete-critic";
-inline constexpr int critic_format_version = 3;  // 2: a second encoder; 3: a person's correction
+inline constexpr int critic_format_version = 4;  // 2: a second encoder; 3: a person's correction; 4: a gate
 inline constexpr int personal_format_version = 3;
 
 /// Checks the format and its version and reads the card of a critic file. Throws Error naming the file and the remedy.

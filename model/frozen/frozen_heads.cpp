@@ -20,6 +20,7 @@ FrozenHeads::FrozenHeads(const Safetensors& file, const std::vector<std::string>
     heads_.push_back({std::move(into), std::move(back), values(file, at + "_norm.weight", {width}),
                       values(file, at + "_norm.bias", {width}), Linear(file, at + "_logits", width, bins)});
   }
+  gate_ = Gate::of(file, names, width);
 }
 
 std::vector<float> FrozenHeads::standardized(std::span<const float> v) const {
@@ -28,17 +29,27 @@ std::vector<float> FrozenHeads::standardized(std::span<const float> v) const {
   return x;
 }
 
-std::vector<Logits> FrozenHeads::logits_of(std::span<const float> w) const {
+Logits FrozenHeads::logits_of(const Head& head, std::span<const float> w) {
+  std::vector<float> hidden = head.into(w);
+  gelu(hidden);
+  std::vector<float> f = head.back(hidden);
+  for (std::size_t i = 0; i < f.size(); ++i) f[i] += w[i];
+  normalize(f, head.scale, head.shift);
+  const std::vector<float> found = head.logits(f);
+  Logits logits;
+  std::ranges::copy(found, logits.begin());
+  return logits;
+}
+
+std::vector<Logits> FrozenHeads::apart(std::span<const float> w) const {
   std::vector<Logits> result;
-  for (const Head& head : heads_) {
-    std::vector<float> hidden = head.into(w);
-    gelu(hidden);
-    std::vector<float> f = head.back(hidden);
-    for (std::size_t i = 0; i < f.size(); ++i) f[i] += w[i];
-    normalize(f, head.scale, head.shift);
-    const std::vector<float> logits = head.logits(f);
-    std::copy(logits.begin(), logits.end(), result.emplace_back().begin());
-  }
+  for (const Head& head : heads_) result.push_back(logits_of(head, w));
+  return result;
+}
+
+std::vector<Logits> FrozenHeads::logits_of(std::span<const float> w) const {
+  std::vector<Logits> result = apart(w);
+  if (gate_) gate_->mix(result, w);
   return result;
 }
 

@@ -4,11 +4,13 @@
 #include <array>
 
 #include "model/frozen/linear.hpp"
+#include "model/gate.hpp"
 #include "model/scores.hpp"
 
 namespace aesthete {
 
-/// The score heads of a critic file, for one picture at a time: Heads::forward (model/heads.hpp) without LibTorch.
+/// The score heads of a critic file, for one picture at a time: Heads::forward (model/heads.hpp) without LibTorch, and the gate
+/// between two of the scores where the file has one.
 class FrozenHeads {
 public:
   /// names: "overall", then the attributes. features: length of v.
@@ -37,11 +39,15 @@ private:
   };
   static constexpr float held = 8;  ///< how many deviations a feature may lie from the mean
 
-  std::vector<float> slope(const Head& head, const std::vector<float>& w) const;
+  /// Of each name, before the gate.
+  std::vector<Logits> apart(std::span<const float> embedding) const;
+  static Logits logits_of(const Head& head, std::span<const float> w);
+  static std::vector<float> slope(const Head& head, const std::vector<float>& w);
 
   std::vector<float> mean_, deviation_;
   Linear project_;
   std::vector<Head> heads_;
+  std::optional<Gate> gate_;
 };
 
 }  // namespace aesthete

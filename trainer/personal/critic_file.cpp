@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trainer/personal/critic_file.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <format>
 
@@ -63,7 +64,7 @@ void write_personal_critic(const std::filesystem::path& critic, const std::map<s
   tensors["personal.weight"] = {"F32", {scores, correction.width}, std::as_bytes(std::span(correction.weight))};
   tensors["personal.bias"] = {"F32", {scores}, std::as_bytes(std::span(correction.bias))};
   auto metadata = file.metadata();
-  metadata["format_version"] = std::to_string(personal_format_version);
+  metadata["format_version"] = std::to_string(std::max(personal_format_version, std::stoi(metadata["format_version"])));
   metadata.erase(verdict_rules_entry);  // they were found for scores that this critic no longer gives
   metadata["card"] = card_json(personal_card(card, learned));
   if (!output.parent_path().empty()) std::filesystem::create_directories(output.parent_path());

@@ -32,7 +32,7 @@ private:
   double drawn_ = 0;
 };
 
-FrozenHeads heads(const std::filesystem::path& file) {
+FrozenHeads heads(const std::filesystem::path& file, const std::string& gate = {}) {
   Tensors tensors;
   tensors.add("heads.mean", {features});
   tensors.add("heads.deviation", {features}, .2, 1);
@@ -49,7 +49,8 @@ FrozenHeads heads(const std::filesystem::path& file) {
     tensors.add(at + "_logits.weight", {bins, width});
     tensors.add(at + "_logits.bias", {bins});
   }
-  write_safetensors(file, tensors.views(), {});
+  if (!gate.empty()) tensors.add("gate.weight", {width}, .1);
+  write_safetensors(file, tensors.views(), gate.empty() ? std::map<std::string, std::string>() : std::map<std::string, std::string>{{"gate", gate}});
   return FrozenHeads(Safetensors::open(file), {"overall", "color"}, features);
 }
 
@@ -57,21 +58,33 @@ double mean(const FrozenHeads& heads, const std::vector<float>& v, std::size_t n
   return to_score(heads.logits(heads.standardized(v))[name], std::vector<float>(quantiles)).mean;
 }
 
+const std::vector<float> somewhere{.3f, -.8f, 1.1f, .2f, -.4f};
+
+/// Slopes against differences of means over small steps.
+void expect_slopes_of_small_steps(const FrozenHeads& of) {
+  const auto slopes = of.slopes(somewhere);
+  ASSERT_EQ(slopes.size(), 2u);
+  for (std::size_t name = 0; name < 2; ++name)
+    for (std::size_t i = 0; i < somewhere.size(); ++i) {
+      std::vector<float> more = somewhere, less = somewhere;
+      more[i] += 1e-2f, less[i] -= 1e-2f;
+      EXPECT_NEAR(slopes[name][i], (mean(of, more, name) - mean(of, less, name)) / 2e-2, 2e-3) << name << " by feature " << i;
+    }
+}
+
 class Slopes : public Scratch {
 protected:
   const FrozenHeads of = heads(folder / "heads.safetensors");
 };
 
-TEST_F(Slopes, Are_those_that_small_steps_show) {
-  const std::vector<float> v{.3f, -.8f, 1.1f, .2f, -.4f};
-  const auto slopes = of.slopes(v);
-  ASSERT_EQ(slopes.size(), 2u);
-  for (std::size_t name = 0; name < 2; ++name)
-    for (std::size_t i = 0; i < v.size(); ++i) {
-      std::vector<float> more = v, less = v;
-      more[i] += 1e-2f, less[i] -= 1e-2f;
-      EXPECT_NEAR(slopes[name][i], (mean(of, more, name) - mean(of, less, name)) / 2e-2, 2e-3) << name << " by feature " << i;
-    }
+TEST_F(Slopes, Are_those_that_small_steps_show) { expect_slopes_of_small_steps(of); }
+
+TEST_F(Slopes, Are_those_that_small_steps_show_behind_a_gate) {
+  // half open, so that it turns with what is seen
+  const FrozenHeads gated = heads(folder / "gated.safetensors", R"({"score": "overall", "asks": "color", "bias": 0.2, "most": 0.8, "shift": 4})");
+  ASSERT_GT(std::abs(mean(gated, somewhere, 0) - mean(of, somewhere, 0)), .3);
+  EXPECT_EQ(mean(gated, somewhere, 1), mean(of, somewhere, 1));
+  expect_slopes_of_small_steps(gated);
 }
 
 TEST_F(Slopes, Are_zero_where_a_feature_is_held) {

@@ -7,7 +7,6 @@
 #include "model/base/card.hpp"
 #include "model/loader/entry.hpp"
 #include "model/network.hpp"
-#include "model/scale.hpp"
 #include "model/tensors.hpp"
 
 namespace aesthete {
@@ -85,7 +84,7 @@ std::pair<torch::Tensor, double> by_libtorch(const std::filesystem::path& critic
   const Network network = Network::load(file, parse_card(file));
   const torch::Tensor v = picture_feature(network, picture);
   const double distance = network.familiarity.distance(network.heads->standardized(v)).item<double>();
-  return {distribution_mean(network.heads->forward(v))[0], 1 - percentile(distance, {network.familiarity.sorted.const_data_ptr<float>(), std::size_t(quantiles)}) / 100};
+  return {network.scores(v)[0], 1 - percentile(distance, {network.familiarity.sorted.const_data_ptr<float>(), std::size_t(quantiles)}) / 100};
 }
 
 void expect_what_libtorch_says(const std::filesystem::path& critic) {
@@ -139,6 +138,49 @@ TEST(Critic, Sees_the_frame_with_a_second_encoder_where_the_file_has_one) {
   expect_what_libtorch_says(critic);
   EXPECT_EQ(Safetensors::open(critic).metadata().at("format_version"), "2");
   std::filesystem::remove(critic);
+}
+
+Gate ajar(double bias) {
+  const torch::Tensor drawn = .05 * torch::randn({384});
+  Gate gate{.score = 0, .asks = 2, .weight = {}, .bias = bias, .most = .8, .shift = 3};
+  gate.weight.assign(drawn.const_data_ptr<float>(), drawn.const_data_ptr<float>() + drawn.numel());
+  return gate;
+}
+
+TEST(Critic, Asks_another_score_where_its_gate_is_open) {
+  const auto critic = std::filesystem::temp_directory_path() / ("aesthete-critic-test-gate-" + std::to_string(getpid()) + ".safetensors");
+  const auto overall_with = [&](double bias) {
+    Network network = untrained(small_card());
+    network.gate = ajar(bias);
+    network.save(critic, small_card(), phrases());
+    return std::unique_ptr<Critic>(aesthete_open_critic(critic, Device::cpu))->assess(gradient(640, 400));
+  };
+  const Assessment closed = overall_with(-10), wide = overall_with(10);
+  EXPECT_EQ(closed.overall.mean, opened()->assess(gradient(640, 400)).overall.mean);
+  EXPECT_NEAR(wide.overall.mean, .2 * closed.overall.mean + .8 * (closed.attributes[1].score.mean + 3), 1e-4);
+  EXPECT_NE(overall_with(.3).overall.mean, closed.overall.mean);
+  expect_what_libtorch_says(critic);
+  EXPECT_EQ(Safetensors::open(critic).metadata().at("format_version"), "4");
+  std::filesystem::remove(critic);
+}
+
+TEST(Critic, A_gate_that_makes_no_sense_is_refused) {
+  const Safetensors file = Safetensors::open(saved());
+  for (const std::string gate : {"no json", R"({"score": "overall", "asks": "smell", "bias": 0, "most": 1, "shift": 0})",
+                                 R"({"score": "overall", "asks": "color", "bias": 0, "most": 7, "shift": 0})",
+                                 R"({"score": "overall", "asks": "color", "bias": 0, "most": 1, "shift": 0})"}) {  // no weights
+    auto metadata = file.metadata();
+    metadata["gate"] = gate;
+    const auto damaged = saved().string() + ".gate";
+    write_safetensors(damaged, file.tensors(), metadata);
+    try {
+      std::unique_ptr<Critic>(aesthete_open_critic(damaged, Device::cpu));
+      ADD_FAILURE() << gate;
+    } catch (const Error& e) {
+      EXPECT_NE(std::string(e.what()).find("gate"), std::string::npos) << e.what();
+    }
+    std::filesystem::remove(damaged);
+  }
 }
 
 TEST(Critic, Looks_at_the_whole_from_both_sides_where_the_file_says_so) {

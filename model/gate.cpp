@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "model/gate.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+#include <nlohmann/json.hpp>
+
+#include "aesthete/image.hpp"
+#include "model/frozen/values.hpp"
+#include "model/raised.hpp"
+
+namespace aesthete {
+namespace {
+
+std::size_t index_in(const std::vector<std::string>& names, const std::string& name) { return std::size_t(std::ranges::find(names, name) - names.begin()); }
+
+Gate parse(const std::string& text, const std::vector<std::string>& names, const std::string& file) {
+  Gate gate;
+  try {
+    const auto json = nlohmann::json::parse(text);
+    gate.score = index_in(names, json.at("score")), gate.asks = index_in(names, json.at("asks"));
+    gate.bias = json.at("bias"), gate.most = json.at("most"), gate.shift = json.at("shift");
+  } catch (const nlohmann::json::exception& e) {
+    throw Error("critic file " + file + ": its gate cannot be read (" + e.what() + "); take another copy");
+  }
+  if (gate.score >= names.size() || gate.asks >= names.size() || gate.score == gate.asks || !(gate.most >= 0 && gate.most <= 1))
+    throw Error("critic file " + file + ": its gate is out of range; take another copy");
+  return gate;
+}
+
+}  // namespace
+
+std::optional<Gate> Gate::of(const Safetensors& file, const std::vector<std::string>& names, std::int64_t width) {
+  const auto text = file.metadata().find("gate");
+  if (text == file.metadata().end()) return std::nullopt;
+  Gate gate = parse(text->second, names, file.name());
+  gate.weight = values(file, "gate.weight", {width});
+  return gate;
+}
+
+std::string Gate::json(const std::vector<std::string>& names) const {
+  return nlohmann::ordered_json{{"score", names.at(score)}, {"asks", names.at(asks)}, {"bias", bias}, {"most", most}, {"shift", shift}}.dump();
+}
+
+double Gate::line(std::span<const float> embedding) const { return std::inner_product(weight.begin(), weight.end(), embedding.begin(), bias); }
+
+double Gate::opening(std::span<const float> embedding) const { return std::clamp(line(embedding), 0., most); }
+
+double Gate::apart(const std::vector<Logits>& logits) const { return mean_of(logits[asks]) + shift - mean_of(logits[score]); }
+
+void Gate::mix(std::vector<Logits>& logits, std::span<const float> embedding) const {
+  logits[score] = raised(logits[score], opening(embedding) * apart(logits));
+}
+
+void Gate::mix_slopes(std::vector<std::vector<float>>& slopes, const std::vector<Logits>& logits, std::span<const float> embedding) const {
+  const double at = line(embedding), g = opening(embedding), turning = at > 0 && at < most ? apart(logits) : 0;
+  std::vector<float>& mixed = slopes[score];
+  for (std::size_t i = 0; i < mixed.size(); ++i) mixed[i] = float((1 - g) * mixed[i] + g * slopes[asks][i] + turning * weight[i]);
+}
+
+}  // namespace aesthete
