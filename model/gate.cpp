@@ -31,11 +31,11 @@ Gate parse(const std::string& text, const std::vector<std::string>& names, const
 
 }  // namespace
 
-std::optional<Gate> Gate::of(const Safetensors& file, const std::vector<std::string>& names, std::int64_t width) {
+std::optional<Gate> Gate::of(const Safetensors& file, const std::vector<std::string>& names, std::int64_t features) {
   const auto text = file.metadata().find("gate");
   if (text == file.metadata().end()) return std::nullopt;
   Gate gate = parse(text->second, names, file.name());
-  gate.weight = values(file, "gate.weight", {width});
+  gate.weight = values(file, "gate.weight", {features});
   return gate;
 }
 
@@ -43,18 +43,16 @@ std::string Gate::json(const std::vector<std::string>& names) const {
   return nlohmann::ordered_json{{"score", names.at(score)}, {"asks", names.at(asks)}, {"bias", bias}, {"most", most}, {"shift", shift}}.dump();
 }
 
-double Gate::line(std::span<const float> embedding) const { return std::inner_product(weight.begin(), weight.end(), embedding.begin(), bias); }
+float Gate::kind(std::span<const float> standardized) const { return float(std::inner_product(weight.begin(), weight.end(), standardized.begin(), bias)); }
 
-double Gate::opening(std::span<const float> embedding) const { return std::clamp(line(embedding), 0., most); }
+double Gate::opening(double kind) const { return std::clamp(kind, 0., most); }
 
 double Gate::apart(const std::vector<Logits>& logits) const { return mean_of(logits[asks]) + shift - mean_of(logits[score]); }
 
-void Gate::mix(std::vector<Logits>& logits, std::span<const float> embedding) const {
-  logits[score] = raised(logits[score], opening(embedding) * apart(logits));
-}
+void Gate::mix(std::vector<Logits>& logits, double kind) const { logits[score] = raised(logits[score], opening(kind) * apart(logits)); }
 
-void Gate::mix_slopes(std::vector<std::vector<float>>& slopes, const std::vector<Logits>& logits, std::span<const float> embedding) const {
-  const double at = line(embedding), g = opening(embedding), turning = at > 0 && at < most ? apart(logits) : 0;
+void Gate::mix_slopes(std::vector<std::vector<float>>& slopes, const std::vector<Logits>& logits, double kind) const {
+  const double g = opening(kind), turning = kind > 0 && kind < most ? apart(logits) : 0;
   std::vector<float>& mixed = slopes[score];
   for (std::size_t i = 0; i < mixed.size(); ++i) mixed[i] = float((1 - g) * mixed[i] + g * slopes[asks][i] + turning * weight[i]);
 }

@@ -20,9 +20,6 @@ public:
   /// v: [B, features]. Returns logits [B, names, 10].
   torch::Tensor forward(const torch::Tensor& v);
 
-  /// v: [B, features]. Returns what all heads see of it, W v: [B, width].
-  torch::Tensor embedding(const torch::Tensor& v) { return project_->forward(standardized(v)); }
-
   /// v, each feature less its mean over its deviation among training photographs, held within ±8: [B, features].
   torch::Tensor standardized(const torch::Tensor& v) const;
 

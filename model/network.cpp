@@ -66,7 +66,7 @@ torch::Tensor picture_feature(const Network& network, const Image& picture) {
 torch::Tensor Network::scores(const torch::Tensor& v) const {
   torch::Tensor means = distribution_mean(heads->forward(v)).clone();
   if (!gate) return means;
-  const torch::Tensor open = (heads->embedding(v).matmul(torch::tensor(gate->weight)) + gate->bias).clamp(0, gate->most);
+  const torch::Tensor open = (heads->standardized(v).matmul(torch::tensor(gate->weight)) + gate->bias).clamp(0, gate->most);
   torch::Tensor mixed = means.select(1, std::int64_t(gate->score));
   mixed += open * (means.select(1, std::int64_t(gate->asks)) + gate->shift - mixed);
   return means;
@@ -89,7 +89,7 @@ Network Network::load(const Safetensors& file, const ModelCard& card) {
   const torch::Tensor hidden = shaped(file, "heads.overall_integrate.0.weight", {-1, project.size(0)});
   network.heads = std::make_shared<Heads>(names, features, project.size(0), hidden.size(0));
   aesthete::load(*network.heads, file, "heads.");
-  network.gate = Gate::of(file, names, project.size(0));
+  network.gate = Gate::of(file, names, features);
   network.percentiles = shaped(file, "percentiles", {std::int64_t(names.size()), quantiles});
   network.familiarity = load_familiarity(file, features);
   if (file.tensors().contains("tilt.weight")) network.tilt = shaped(file, "tilt.weight", {network.encoder->features()});

@@ -2,6 +2,7 @@
 #include "trainer/gate.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 
@@ -27,7 +28,7 @@ Wanted wanted(const Settings& recipe) {
     if (!(value >= 0 && value <= 1)) Settings::refuse(where, key, "is a share; it must lie within 0 to 1");
     return value;
   };
-  return {Settings::convert<std::string>(table, "asks", where), Settings::convert<std::vector<std::string>>(table, "like", where), share("closed", .75), share("open", .5), share("most", .8)};
+  return {Settings::convert<std::string>(table, "asks", where), Settings::convert<std::vector<std::string>>(table, "like", where), share("closed", .95), share("open", .9), share("most", .75)};
 }
 
 /// The rows of features of those to ask about, and of the others.
@@ -52,35 +53,27 @@ std::vector<std::int64_t> rows_of(const Collection& collection, const Features& 
   return rows;
 }
 
-/// Those of each source, the smaller ones' as often as it takes.
-std::vector<std::int64_t> balanced(const std::vector<std::vector<std::int64_t>>& sources) {
-  const std::size_t most = std::ranges::max(sources, {}, &std::vector<std::int64_t>::size).size();
-  std::vector<std::int64_t> rows;
-  for (const auto& source : sources)
-    for (std::size_t times = (most + source.size() / 2) / source.size(); times > 0; --times) rows.insert(rows.end(), source.begin(), source.end());
-  return rows;
-}
-
 std::size_t index_of_source(const Collection& collection, const std::string& name) {
   const std::string& found = named(collection.sources, name, "the recipe's [gate]: source", [](const std::string& source) -> const std::string& { return source; });
   return std::size_t(&found - collection.sources.data());
 }
 
 Kinds kinds_of(const Collection& collection, const Features& features, const std::vector<std::string>& like) {
-  std::vector<std::vector<std::int64_t>> those;
+  Kinds kinds;
   std::set<std::size_t> asked;
   for (const std::string& name : like) {
     asked.insert(index_of_source(collection, name));
-    those.push_back(rows_of(collection, features, index_of_source(collection, name)));
+    std::ranges::copy(rows_of(collection, features, index_of_source(collection, name)), std::back_inserter(kinds.like));
   }
-  if (those.empty()) throw Error("the recipe's [gate]: \"like\" names no source");
+  if (asked.empty()) throw Error("the recipe's [gate]: \"like\" names no source");
   std::set<std::int64_t> others;
   for (const Rating& rating : collection.ratings)
     if (const auto row = features.rows.find(rating.picture.key()); row != features.rows.end() && !asked.contains(rating.source) && std::ranges::count(rating.names, 0u) > 0)
       others.insert(row->second);
   if (others.size() < fewest_pictures)
     throw Error("the recipe's [gate]: the other sources rate fewer than " + std::to_string(fewest_pictures) + " photographs as a whole; leave the table out");
-  return {balanced(those), {others.begin(), others.end()}};
+  kinds.others.assign(others.begin(), others.end());
+  return kinds;
 }
 
 torch::Tensor rows(const Features& features, const std::vector<std::int64_t>& at) {
@@ -118,7 +111,7 @@ void learn_gate(const Settings& recipe, const Collection& collection, const Feat
   const Kinds kinds = kinds_of(collection, features, how.like);
   network.heads->eval();
   const torch::Tensor seen = rows(features, kinds.like);
-  const torch::Tensor like = network.heads->embedding(seen), others = network.heads->embedding(rows(features, kinds.others));
+  const torch::Tensor like = network.heads->standardized(seen), others = network.heads->standardized(rows(features, kinds.others));
   const torch::Tensor labels = torch::cat({torch::ones(like.size(0)), torch::zeros(others.size(0))});
   const RidgeLine line = ridge_line(torch::cat({like, others}), labels, recipe.get<std::uint32_t>("seed", 1));
   Gate gate = stretched(line, like, others, how);

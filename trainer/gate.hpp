@@ -9,8 +9,8 @@ namespace aesthete {
 void check_gate(const Settings& recipe, const std::vector<std::string>& names);
 
 /// Learns where the overall score asks an attribute (Network::gate), as the recipe's table [gate] says: `asks` it on pictures like
-/// those of the sources `like`, each of which counts alike; what other sources rate as a whole are the others. Ridge regression of
-/// which of the two a picture is on the heads' embedding. Closed for the share `closed` of the others, as wide open as it gets,
+/// those of the sources `like`; what other sources rate as a whole are the others. Ridge regression of which of the two a picture is
+/// on its standardized features. Of those learnt from, closed for the share `closed` of the others, and as wide open as it gets,
 /// `most`, for the share `open` of those. The shift is such that on those both scores have one mean. Without the table there is no
 /// gate. network.heads must be fitted.
 void learn_gate(const Settings& recipe, const Collection& collection, const Features& features, Network& network, Run& run);

@@ -20,7 +20,7 @@ FrozenHeads::FrozenHeads(const Safetensors& file, const std::vector<std::string>
     heads_.push_back({std::move(into), std::move(back), values(file, at + "_norm.weight", {width}),
                       values(file, at + "_norm.bias", {width}), Linear(file, at + "_logits", width, bins)});
   }
-  gate_ = Gate::of(file, names, width);
+  gate_ = Gate::of(file, names, features);
 }
 
 std::vector<float> FrozenHeads::standardized(std::span<const float> v) const {
@@ -47,9 +47,15 @@ std::vector<Logits> FrozenHeads::apart(std::span<const float> w) const {
   return result;
 }
 
-std::vector<Logits> FrozenHeads::logits_of(std::span<const float> w) const {
-  std::vector<Logits> result = apart(w);
-  if (gate_) gate_->mix(result, w);
+std::vector<float> FrozenHeads::embedding(std::span<const float> standardized) const {
+  std::vector<float> result = project_(standardized);
+  if (gate_) result.push_back(gate_->kind(standardized));
+  return result;
+}
+
+std::vector<Logits> FrozenHeads::logits_of(std::span<const float> embedding) const {
+  std::vector<Logits> result = apart(embedding.first(std::size_t(project_.out())));
+  if (gate_) gate_->mix(result, embedding.back());
   return result;
 }
 

@@ -19,9 +19,9 @@ public:
   /// v: [features]. Returns each feature less its mean over its deviation among training photographs, held within ±8.
   std::vector<float> standardized(std::span<const float> v) const;
 
-  /// Of standardized features: what all heads see of a picture. [width()].
-  std::vector<float> embedding(std::span<const float> standardized) const { return project_(standardized); }
-  std::int64_t width() const { return project_.out(); }
+  /// Of standardized features: what all heads see of a picture and, where there is a gate, at the end of which kind it is. [width()].
+  std::vector<float> embedding(std::span<const float> standardized) const;
+  std::int64_t width() const { return project_.out() + (gate_ ? 1 : 0); }
 
   /// One row of logits for each name.
   std::vector<Logits> logits_of(std::span<const float> embedding) const;
@@ -39,8 +39,8 @@ private:
   };
   static constexpr float held = 8;  ///< how many deviations a feature may lie from the mean
 
-  /// Of each name, before the gate.
-  std::vector<Logits> apart(std::span<const float> embedding) const;
+  /// Of each name, before the gate. seen: [project_.out()].
+  std::vector<Logits> apart(std::span<const float> seen) const;
   static Logits logits_of(const Head& head, std::span<const float> w);
   static std::vector<float> slope(const Head& head, const std::vector<float>& w);
 

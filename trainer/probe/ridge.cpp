@@ -9,15 +9,24 @@
 namespace aesthete {
 namespace {
 
-/// In the smaller of the two forms: over features, or over rows when there are fewer of these.
-torch::Tensor weights_of(const torch::Tensor& x, const torch::Tensor& y, double lambda) {
-  const bool few_rows = x.size(0) < x.size(1);
-  const torch::Tensor gram = few_rows ? x.matmul(x.t()) : x.t().matmul(x);
-  const torch::Tensor factor = torch::linalg_cholesky(gram + lambda * torch::eye(gram.size(0), gram.options()));
-  const torch::Tensor right = (few_rows ? y : x.t().matmul(y)).unsqueeze(1);
-  const torch::Tensor solved = torch::cholesky_solve(right, factor).squeeze(1);
-  return few_rows ? x.t().matmul(solved) : solved;
-}
+/// The normal equations of a ridge regression, in the smaller of the two forms: over features, or over rows when there are fewer
+/// of these.
+class Normal {
+public:
+  Normal(const torch::Tensor& x, const torch::Tensor& y)
+      : x_(x), few_rows_(x.size(0) < x.size(1)), gram_(few_rows_ ? x.matmul(x.t()) : x.t().matmul(x)), right_((few_rows_ ? y : x.t().matmul(y)).unsqueeze(1)) {}
+
+  torch::Tensor weights(double lambda) const {
+    const torch::Tensor factor = torch::linalg_cholesky(gram_ + lambda * torch::eye(gram_.size(0), gram_.options()));
+    const torch::Tensor solved = torch::cholesky_solve(right_, factor).squeeze(1);
+    return few_rows_ ? x_.t().matmul(solved) : solved;
+  }
+
+private:
+  const torch::Tensor x_;
+  const bool few_rows_;
+  const torch::Tensor gram_, right_;
+};
 
 std::vector<double> numbers(const torch::Tensor& values) {
   const torch::Tensor plain = values.to(torch::kFloat64).contiguous();
@@ -32,10 +41,11 @@ double best_lambda(const torch::Tensor& x, const torch::Tensor& y, std::uint64_t
   const torch::Tensor order = torch::randperm(x.size(0));
   const std::int64_t held = std::max<std::int64_t>(2, x.size(0) / 5);
   const torch::Tensor watched = order.slice(0, 0, held), rest = order.slice(0, held);
-  const torch::Tensor seen = x.index_select(0, rest), given = y.index_select(0, rest);
+  const torch::Tensor given = y.index_select(0, rest);
+  const Normal fitted(x.index_select(0, rest), given - given.mean());
   double best = 1, best_order = -2;
   for (double lambda = 1; lambda < 1e6; lambda *= 10) {
-    const torch::Tensor predicted = x.index_select(0, watched).matmul(weights_of(seen, given - given.mean(), lambda));
+    const torch::Tensor predicted = x.index_select(0, watched).matmul(fitted.weights(lambda));
     const double agreement = spearman(numbers(predicted), numbers(y.index_select(0, watched)));
     if (agreement > best_order) best_order = agreement, best = lambda;
   }
@@ -51,7 +61,7 @@ torch::Tensor RidgeLine::operator()(const torch::Tensor& x) const { return stand
 RidgeLine ridge_line(const torch::Tensor& x, const torch::Tensor& y, std::uint64_t seed) {
   RidgeLine line = standard_of(x, y.mean().item<double>());
   const torch::Tensor seen = line.standardized(x);
-  line.weights = weights_of(seen, y - y.mean(), best_lambda(seen, y, seed));
+  line.weights = Normal(seen, y - y.mean()).weights(best_lambda(seen, y, seed));
   return line;
 }
 
@@ -59,12 +69,13 @@ RidgeLine preference_line(const torch::Tensor& better, const torch::Tensor& wors
   RidgeLine line = standard_of(torch::cat({better, worse}), 0);
   const torch::Tensor apart = line.standardized(better) - line.standardized(worse);
   const torch::Tensor seen = apart.index({~watched}), held = apart.index({watched});
+  const Normal fitted(seen, torch::ones(seen.size(0)));
   double best = 1, most = -1;
   for (double lambda = 100; lambda < 1e8; lambda *= 10) {
-    const double right = (held.matmul(weights_of(seen, torch::ones(seen.size(0)), lambda)) > 0).to(torch::kFloat64).mean().item<double>();
+    const double right = (held.matmul(fitted.weights(lambda)) > 0).to(torch::kFloat64).mean().item<double>();
     if (right > most) most = right, best = lambda;
   }
-  line.weights = weights_of(apart, torch::ones(apart.size(0)), best);
+  line.weights = Normal(apart, torch::ones(apart.size(0))).weights(best);
   return line;
 }
 

@@ -49,7 +49,7 @@ FrozenHeads heads(const std::filesystem::path& file, const std::string& gate = {
     tensors.add(at + "_logits.weight", {bins, width});
     tensors.add(at + "_logits.bias", {bins});
   }
-  if (!gate.empty()) tensors.add("gate.weight", {width}, .1);
+  if (!gate.empty()) tensors.add("gate.weight", {features}, .1);
   write_safetensors(file, tensors.views(), gate.empty() ? std::map<std::string, std::string>() : std::map<std::string, std::string>{{"gate", gate}});
   return FrozenHeads(Safetensors::open(file), {"overall", "color"}, features);
 }

@@ -141,7 +141,7 @@ TEST(Critic, Sees_the_frame_with_a_second_encoder_where_the_file_has_one) {
 }
 
 Gate ajar(double bias) {
-  const torch::Tensor drawn = .05 * torch::randn({384});
+  const torch::Tensor drawn = .001 * torch::randn({untrained(small_card()).features()});
   Gate gate{.score = 0, .asks = 2, .weight = {}, .bias = bias, .most = .8, .shift = 3};
   gate.weight.assign(drawn.const_data_ptr<float>(), drawn.const_data_ptr<float>() + drawn.numel());
   return gate;
