@@ -59,8 +59,11 @@ class Heads(nn.Module):
     def linear(self, name, x):
         return functional.linear(x, self.t[name + ".weight"], self.t[name + ".bias"])
 
+    def standardized(self, v):
+        return ((v - self.t["mean"]) / self.t["deviation"]).clamp(-8, 8)
+
     def forward(self, v):
-        w = self.linear("project", ((v - self.t["mean"]) / self.t["deviation"]).clamp(-8, 8))
+        w = self.linear("project", self.standardized(v))
         logits = []
         for name in self.names:
             f = w + self.linear(f"{name}_integrate.2", functional.gelu(self.linear(f"{name}_integrate.0", w)))
@@ -79,6 +82,7 @@ class Judge:
         self.encoder = encoder_of(card["encoder"], "encoder.", tensors).to(memory_format=self.layout)
         self.context = card.get("context") and encoder_of(card["context"], "context.", tensors).to(memory_format=self.layout)
         self.heads = Heads(tensors, ["overall", *(a["name"] if isinstance(a, dict) else a for a in card["attributes"])])
+        self.gate = metadata.get("gate") and (json.loads(metadata["gate"]), tensors["gate.weight"])
         if compiled:
             from torch._inductor import config
             config.freezing = True
@@ -102,9 +106,18 @@ class Judge:
             brighter_right = self.how.get("both_ways") and view[:, -half:].sum(dtype=int) > view[:, :half].sum(dtype=int)
             small = whole_view(view, self.how["context_side"])
             seen.append(self.context(self.tensor([small[:, ::-1] if brighter_right else small])))
-        logits = self.heads(torch.cat(seen, 1))[0]
-        means = (logits.softmax(-1) * (torch.arange(10) + 0.5)).sum(-1)
-        return dict(zip(self.heads.names, means.tolist()))
+        v = torch.cat(seen, 1)
+        means = (self.heads(v)[0].softmax(-1) * (torch.arange(10) + 0.5)).sum(-1)
+        return self.mixed(dict(zip(self.heads.names, means.tolist())), self.heads.standardized(v)[0])
+
+    def mixed(self, means, x):
+        """What model/gate.hpp makes of the scores."""
+        if not self.gate:
+            return means
+        gate, weight = self.gate
+        g = min(max(float(weight @ x) + gate["bias"], 0), gate["most"])
+        score, asks = means[gate["score"]], means[gate["asks"]]
+        return means | {gate["score"]: score + g * (asks + gate["shift"] - score)}
 
 
 def encoder_of(architecture, prefix, tensors):
