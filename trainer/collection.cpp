@@ -97,6 +97,7 @@ std::vector<Picture> pictures_of(const Collection& collection) {
   for (const auto& rating : collection.ratings) add(rating.picture);
   for (const auto& preference : collection.preferences) add(preference.better), add(preference.worse);
   for (const auto& stranger : collection.strangers) add(stranger);
+  for (const auto& part : collection.reframed) add(part);
   std::vector<Picture> all;
   for (auto& [key, picture] : unique) all.push_back(std::move(picture));
   return all;

@@ -53,6 +53,7 @@ struct Collection {
   std::vector<Rating> ratings;
   std::vector<Preference> preferences;
   std::vector<Picture> strangers{};  ///< no photographs: what familiarity learns from
+  std::vector<Picture> reframed{};   ///< of what a gate learns that a photograph's shape and size say nothing (trainer/gate.hpp)
   std::set<std::size_t> heads_only{};  ///< sources that the encoder never learns from (encoder_learns = false)
 };
 

@@ -65,7 +65,13 @@ const Mended& mended_named(const std::string& harm) {
   return named(mended_edits(), harm, "harm that is mended", [](const Mended& one) -> const std::string& { return one.harmed.name; });
 }
 
+const Edit& reframing() {
+  static const Edit edit{"reframed", "", edit::reframed};
+  return edit;
+}
+
 const Edit& edit_named(const std::string& name) {
+  if (name == reframing().name) return reframing();
   for (const Mended& one : mended_edits())
     for (const Edit* edit : {&one.harmed, &one.mended})
       if (edit->name == name) return *edit;

@@ -37,6 +37,9 @@ const std::vector<Mended>& mended_edits();
 /// By the name of the harm. Throws Error naming all.
 const Mended& mended_named(const std::string& harm);
 
+/// Makes another photograph of it, by its shape and size; harm or good are not known.
+const Edit& reframing();
+
 /// Of any kind. Throws Error naming those that harm.
 const Edit& edit_named(const std::string& name);
 

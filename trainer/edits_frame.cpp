@@ -2,9 +2,11 @@
 #include <algorithm>
 #include <cmath>
 #include <numbers>
+#include <random>
 
 #include <opencv2/imgproc.hpp>
 
+#include "model/area_average.hpp"
 #include "model/preprocess.hpp"
 #include "trainer/edits_of.hpp"
 #include "trainer/mat.hpp"
@@ -52,6 +54,14 @@ Image cut_off(const Image& picture, double strength, std::uint32_t seed) {
     case 2: return crop(picture, 0, 0, w, kept_h);
     default: return crop(picture, 0, h - kept_h, w, kept_h);
   }
+}
+
+Image reframed(const Image& picture, double, std::uint32_t seed) {
+  std::mt19937 random(seed);
+  const double ratio = std::exp2(std::uniform_real_distribution(-1., 1.)(random)), smaller = std::uniform_real_distribution(.5, 1.)(random);
+  const int w = std::clamp(int(picture.height() * ratio), 1, picture.width()), h = std::clamp(int(picture.width() / ratio), 1, picture.height());
+  const Image part = crop(picture, (picture.width() - w) / 2, (picture.height() - h) / 2, w, h);
+  return area_averaged(part, std::max(std::min(w, 64), int(w * smaller)), std::max(std::min(h, 64), int(h * smaller)));
 }
 
 }  // namespace aesthete::edit

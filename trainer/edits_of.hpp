@@ -52,4 +52,7 @@ Image mirror(const Image&, double, std::uint32_t);             ///< left and rig
 Image slightly_brighter(const Image&, double, std::uint32_t);  ///< every value 3 % up
 Image slightly_darker(const Image&, double, std::uint32_t);    ///< every value 3 % down
 
+/// A part from the middle of a chance shape, 1:2 to 2:1, and up to twice as small: another photograph could be so. No score need stay.
+Image reframed(const Image& picture, double strength, std::uint32_t seed);
+
 }  // namespace aesthete::edit

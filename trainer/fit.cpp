@@ -95,7 +95,8 @@ int fit(const Arguments& arguments) {
   std::vector<std::string> names{"overall"};
   for (const auto& attribute : card.attributes) names.push_back(attribute.name);
   check_gate(recipe, names);
-  const Collection collection = read_collection(recipe, names);
+  Collection collection = read_collection(recipe, names);
+  collection.reframed = reframed_for_gate(recipe, collection);
   Network network = starting_network(recipe, resolve(training_device(recipe, arguments.device)));
   Run run(arguments.run, recipe.json(), arguments.resume);
   run.log({{"phase", "start"}, {"ratings", collection.ratings.size()}, {"pairs", collection.preferences.size()}});

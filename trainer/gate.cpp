@@ -2,22 +2,18 @@
 #include "trainer/gate.hpp"
 
 #include <algorithm>
-#include <iterator>
-#include <map>
-#include <set>
 
-#include "trainer/named.hpp"
+#include "trainer/gate_kinds.hpp"
 #include "trainer/probe/ridge.hpp"
 
 namespace aesthete {
 namespace {
 
-constexpr std::size_t fewest_pictures = 20;  // of either kind
-
 struct Wanted {
   std::string asks;
   std::vector<std::string> like;
   double closed, open, most;
+  std::size_t reframed;
 };
 
 Wanted wanted(const Settings& recipe) {
@@ -28,52 +24,8 @@ Wanted wanted(const Settings& recipe) {
     if (!(value >= 0 && value <= 1)) Settings::refuse(where, key, "is a share; it must lie within 0 to 1");
     return value;
   };
-  return {Settings::convert<std::string>(table, "asks", where), Settings::convert<std::vector<std::string>>(table, "like", where), share("closed", .95), share("open", .9), share("most", .75)};
-}
-
-/// The rows of features of those to ask about, and of the others.
-struct Kinds {
-  std::vector<std::int64_t> like, others;
-};
-
-/// One picture of each photograph that a source speaks of: its row.
-std::vector<std::int64_t> rows_of(const Collection& collection, const Features& features, std::size_t source) {
-  std::map<std::string, std::int64_t> found;
-  const auto add = [&](const Picture& picture) {
-    if (const auto row = features.rows.find(picture.key()); row != features.rows.end()) found.try_emplace(picture.path.string(), row->second);
-  };
-  for (const Rating& rating : collection.ratings)
-    if (rating.source == source) add(rating.picture);
-  for (const Preference& preference : collection.preferences)
-    if (preference.source == source) add(preference.better);
-  std::vector<std::int64_t> rows;
-  for (const auto& [photograph, row] : found) rows.push_back(row);
-  if (rows.size() < fewest_pictures)
-    throw Error("the recipe's [gate]: source \"" + collection.sources[source] + "\" has fewer than " + std::to_string(fewest_pictures) + " photographs; leave it out of \"like\"");
-  return rows;
-}
-
-std::size_t index_of_source(const Collection& collection, const std::string& name) {
-  const std::string& found = named(collection.sources, name, "the recipe's [gate]: source", [](const std::string& source) -> const std::string& { return source; });
-  return std::size_t(&found - collection.sources.data());
-}
-
-Kinds kinds_of(const Collection& collection, const Features& features, const std::vector<std::string>& like) {
-  Kinds kinds;
-  std::set<std::size_t> asked;
-  for (const std::string& name : like) {
-    asked.insert(index_of_source(collection, name));
-    std::ranges::copy(rows_of(collection, features, index_of_source(collection, name)), std::back_inserter(kinds.like));
-  }
-  if (asked.empty()) throw Error("the recipe's [gate]: \"like\" names no source");
-  std::set<std::int64_t> others;
-  for (const Rating& rating : collection.ratings)
-    if (const auto row = features.rows.find(rating.picture.key()); row != features.rows.end() && !asked.contains(rating.source) && std::ranges::count(rating.names, 0u) > 0)
-      others.insert(row->second);
-  if (others.size() < fewest_pictures)
-    throw Error("the recipe's [gate]: the other sources rate fewer than " + std::to_string(fewest_pictures) + " photographs as a whole; leave the table out");
-  kinds.others.assign(others.begin(), others.end());
-  return kinds;
+  return {Settings::convert<std::string>(table, "asks", where), Settings::convert<std::vector<std::string>>(table, "like", where), share("closed", .95), share("open", .9), share("most", .75),
+          table.contains("reframed") ? Settings::convert<std::size_t>(table, "reframed", where) : 0};
 }
 
 torch::Tensor rows(const Features& features, const std::vector<std::int64_t>& at) {
@@ -104,11 +56,17 @@ void check_gate(const Settings& recipe, const std::vector<std::string>& names) {
     Settings::refuse("the recipe's [gate]", "asks", "names \"" + asks + "\", which is no attribute");
 }
 
+std::vector<Picture> reframed_for_gate(const Settings& recipe, const Collection& collection) {
+  if (!recipe.json().contains("gate")) return {};
+  const Wanted how = wanted(recipe);
+  return reframed_others(collection, how.like, how.reframed, recipe.get<std::uint32_t>("seed", 1));
+}
+
 void learn_gate(const Settings& recipe, const Collection& collection, const Features& features, Network& network, Run& run) {
   if (!recipe.json().contains("gate")) return;
   const torch::InferenceMode inference;
   const Wanted how = wanted(recipe);
-  const Kinds kinds = kinds_of(collection, features, how.like);
+  const GateKinds kinds = gate_kinds(collection, features, how.like);
   network.heads->eval();
   const torch::Tensor seen = rows(features, kinds.like);
   const torch::Tensor like = network.heads->standardized(seen), others = network.heads->standardized(rows(features, kinds.others));

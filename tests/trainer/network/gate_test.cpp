@@ -31,6 +31,11 @@ protected:
     network.heads->standardize_by(v);
   }
 
+  static std::string contents(const std::filesystem::path& file) {
+    std::ifstream stream(file);
+    return {std::istreambuf_iterator<char>(stream), {}};
+  }
+
   Settings recipe(const std::string& gate) {
     return Settings::read(scratch.write("recipe.toml", "data = \".\"\n[gate]\n" + gate), {});
   }
@@ -107,6 +112,23 @@ TEST_F(GateOf, Asks_about_photographs_of_which_crops_were_compared) {
   }
   learn("asks = \"content\"\nlike = [\"votes\"]\n");
   EXPECT_GT(openings(0).front(), openings(1)[per_kind / 2]);
+}
+
+TEST_F(GateOf, Takes_harmless_edits_and_reframed_parts_of_the_others_for_others_too) {
+  const std::string gate = "asks = \"content\"\nlike = [\"beauty\"]\nreframed = 30\n";
+  collection.reframed = reframed_for_gate(recipe(gate), collection);
+  ASSERT_EQ(collection.reframed.size(), 30u);
+  for (const Picture& part : collection.reframed) {
+    EXPECT_GE(std::stoi(part.path), per_kind);  // of "quality"
+    features.rows[part.key()] = std::stoi(part.path);
+  }
+  const Picture& edited = collection.ratings.back().picture;
+  collection.preferences.push_back({edited, {edited.path, {}, "mirror", 0}, Preference::none, false, 1});
+  features.rows[edited.path.string() + "|mirror 0.000"] = 0;  // as if it looked like "beauty"
+  const std::int64_t known = std::int64_t(features.rows.size());
+  learn(gate);
+  EXPECT_EQ(known, 2 * per_kind + 31);
+  EXPECT_THAT(contents(scratch.path("run") / "log.jsonl"), HasSubstr("\"others\":" + std::to_string(per_kind + 1)));  // the parts' rows are known already
 }
 
 TEST_F(GateOf, Too_few_pictures_of_a_kind_are_refused) {

@@ -162,6 +162,21 @@ TEST(Edits, That_must_change_nothing_change_next_to_nothing) {
   for (const Edit& edit : harmless_edits()) EXPECT_TRUE(edit.attribute.empty());
 }
 
+TEST(Edits, Reframed_is_another_shape_and_size_for_each_photograph) {
+  const Image picture = scene();
+  std::set<std::pair<int, int>> sizes;
+  for (std::uint32_t seed = 0; seed < 20; ++seed) {
+    const Image part = edit_named("reframed").apply(picture, 0, seed);
+    EXPECT_LE(part.width(), picture.width());
+    EXPECT_LE(part.height(), picture.height());
+    EXPECT_GE(std::max(part.width(), part.height()), picture.height() / 2 - 1);
+    EXPECT_NEAR(std::log2(double(part.width()) / part.height()), 0, 1.05);
+    sizes.emplace(part.width(), part.height());
+    EXPECT_EQ(difference(part, edit_named("reframed").apply(picture, 0, seed)), 0);
+  }
+  EXPECT_GT(sizes.size(), 15u);
+}
+
 TEST(Edits, Suit_no_picture_that_they_cannot_harm) {
   const Image grey = image_of(cv::Mat(200, 200, CV_8UC3, cv::Scalar::all(128)));
   const Survey looked = survey(grey);
