@@ -14,8 +14,10 @@ namespace {
 // Under a degree nobody sees it; over ten it is meant, or no horizon.
 bool worth_straightening(double tilt) { return std::abs(tilt) >= .8 && std::abs(tilt) <= 10; }
 
+constexpr double turned_whole = 4e6;  // pixels: a larger picture is turned reduced, which promises a little less exactly
+
 Views straightened(const Subject& of, double degrees, std::size_t windows) {
-  const Image& small = of.reduced();
+  const Image& small = double(of.picture().width()) * of.picture().height() <= turned_whole ? of.picture() : of.reduced();
   Views views{whole_view(turned(small, degrees, inside_turned(small.width(), small.height(), degrees)), of.how()), {}};
   const Window in = inside_turned(of.picture().width(), of.picture().height(), degrees);
   for (Window w : detail_windows(in.width, in.height, of.how())) {
