@@ -213,6 +213,8 @@ class Trainer(unittest.TestCase):
     def test_bad_input_exits_1_and_names_the_remedy(self):
         self.expect_error(run(*self.fitting("typo", "--set", "epoch=2")), 1, "epochs")
         self.expect_error(run(*self.fitting("enc", "--set", "encoder=lite9")), 1, "efficientnet_lite0")
+        self.expect_error(run(*self.fitting("gate", "--set", 'gate={asks="contnet", like=["blur"]}')), 1, "contnet")
+        self.expect_error(run(*self.fitting("gate", "--set", 'gate={asks="content", like=["blurr"]}')), 1, "blurr", "there are blur")
         self.expect_error(run("score", "--critic", "/nowhere.safetensors", "x.jpg"), 1, "/nowhere.safetensors")
         damaged = f"{self.folder}/damaged.safetensors"
         with open(self.critic, "rb") as source, open(damaged, "wb") as target:
