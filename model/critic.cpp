@@ -83,11 +83,7 @@ private:
     for (std::size_t name = 0; name < jury.names.size(); ++name) jury.noticeable.push_back(noticeable_change(quantiles_of(name)));
     jury.whole = [this](const Image& whole, Look look) { return judge_.whole_feature(whole, look); };
     jury.windows = [this](std::span<const Image> windows) { return judge_.windows_feature(windows); };
-    jury.scores = [this](const std::vector<float>& whole, const std::vector<float>& windows) {
-      std::vector<double> means;
-      for (const Logits& logits : judge_.logits(whole, windows)) means.push_back(to_score(logits, quantiles_of(means.size())).mean);
-      return means;
-    };
+    jury.scores = [this](const std::vector<float>& whole, const std::vector<float>& windows) { return means_of(judge_.logits(whole, windows)); };
     jury.tilt = [this](const Image& whole) { return judge_.tilt(whole); };
     jury.percentile = [this](std::size_t name, double score) { return percentile(score, quantiles_of(name)); };
     return jury;

@@ -64,7 +64,7 @@ torch::Tensor picture_feature(const Network& network, const Image& picture) {
 }
 
 torch::Tensor Network::scores(const torch::Tensor& v) const {
-  torch::Tensor means = distribution_mean(heads->forward(v)).clone();
+  torch::Tensor means = distribution_mean(heads->forward(v));
   if (!gate) return means;
   const torch::Tensor open = (heads->standardized(v).matmul(torch::tensor(gate->weight)) + gate->bias).clamp(0, gate->most);
   torch::Tensor mixed = means.select(1, std::int64_t(gate->score));

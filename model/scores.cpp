@@ -28,6 +28,12 @@ Score to_score(const Logits& logits, std::span<const float> sorted) {
 
 double mean_of(const Logits& logits) { return to_score(logits, std::array<float, 2>{0, bins}).mean; }
 
+std::vector<double> means_of(std::span<const Logits> logits) {
+  std::vector<double> means;
+  for (const Logits& one : logits) means.push_back(mean_of(one));
+  return means;
+}
+
 double noticeable_change(std::span<const float> sorted) {
   const auto at = [&](double share) { return double(sorted[std::size_t(share * double(sorted.size() - 1))]); };
   return std::max(1e-3, (at(.84) - at(.16)) / 2 / 4);  // 68 of 100 lie within a deviation

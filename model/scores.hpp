@@ -4,6 +4,7 @@
 
 #include <array>
 #include <span>
+#include <vector>
 
 #include "aesthete/assessment.hpp"
 
@@ -19,6 +20,7 @@ double percentile(double value, std::span<const float> sorted);
 
 /// Of the distribution, on the scale 0–10.
 double mean_of(const Logits& logits);
+std::vector<double> means_of(std::span<const Logits> logits);
 
 /// sorted: quantiles of the reference photographs' means, in rising order.
 Score to_score(const Logits& logits, std::span<const float> sorted);

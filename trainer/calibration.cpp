@@ -63,10 +63,6 @@ Familiarity familiarity_of(const torch::Tensor& x) {
   return known;
 }
 
-torch::Tensor at(const Features& features, const std::vector<std::int64_t>& rows) {
-  return features.values.index_select(0, torch::tensor(rows, torch::kInt64)).to(torch::kFloat32);
-}
-
 std::vector<std::int64_t> rows_of(const std::vector<Picture>& pictures, const Features& features) {
   std::vector<std::int64_t> rows;
   for (const Picture& picture : pictures)
@@ -83,7 +79,7 @@ int calibrate(const Collection& collection, const Features& features, Network& n
     if (const auto row = features.rows.find(rating.picture.key()); row != features.rows.end()) reference.insert(row->second);
   if (reference.empty()) throw Error("the recipe rates no photograph, so there is nothing to take percentiles among; add a [[ratings]] table");
   const std::vector<std::int64_t> rows(reference.begin(), reference.end());
-  const torch::Tensor v = at(features, rows);
+  const torch::Tensor v = features.at(rows);
   network.heads->eval();
   const torch::Tensor scores = network.scores(v);
   std::vector<torch::Tensor> percentiles;
@@ -91,7 +87,7 @@ int calibrate(const Collection& collection, const Features& features, Network& n
   network.percentiles = torch::stack(percentiles);
   const torch::Tensor x = network.heads->standardized(v);
   const std::vector<std::int64_t> strangers = rows_of(collection.strangers, features);
-  network.familiarity = strangers.empty() ? familiarity_of(x) : familiarity_of(x, network.heads->standardized(at(features, strangers)));
+  network.familiarity = strangers.empty() ? familiarity_of(x) : familiarity_of(x, network.heads->standardized(features.at(strangers)));
   return int(rows.size());
 }
 

@@ -2,6 +2,7 @@
 // What people said of photographs, as a recipe's [[ratings]] and [[pairs]] name it.
 #pragma once
 
+#include <algorithm>
 #include <optional>
 #include <set>
 #include <string>
@@ -36,6 +37,8 @@ struct Rating {
   double mean, spread;
   std::size_t source;
   std::string group{};  ///< of the source's column "group", e.g. a theme whose photographs are held out together
+
+  bool rates(std::size_t name) const { return std::ranges::find(names, name) != names.end(); }
 };
 
 /// `better` is better than `worse` in one name. Where `only` holds, nothing else changed between the two. Where the name is

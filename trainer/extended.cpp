@@ -22,7 +22,7 @@ struct Extension {
 torch::Tensor rows(const Features& features, std::int64_t first, const std::vector<Picture>& pictures) {
   std::vector<std::int64_t> at;
   for (const Picture& picture : pictures) at.push_back(features.rows.at(picture.key()));
-  return features.values.index_select(0, torch::tensor(at, torch::kInt64)).slice(1, first).to(torch::kFloat32);
+  return features.at(at).slice(1, first);
 }
 
 std::vector<Picture> drawn(const Collection& learnt, const Features& features, std::size_t source, std::size_t count, std::uint32_t seed) {
@@ -55,7 +55,7 @@ std::vector<double> regressed(const RidgeLine& line, const Extension& extension,
 std::set<std::string> judged_as_a_whole(const Collection& learnt) {
   std::set<std::string> keys;
   for (const Rating& rating : learnt.ratings)
-    if (std::find(rating.names.begin(), rating.names.end(), 0u) != rating.names.end()) keys.insert(rating.picture.key());
+    if (rating.rates(0)) keys.insert(rating.picture.key());
   return keys;
 }
 

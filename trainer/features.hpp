@@ -14,6 +14,9 @@ namespace aesthete {
 struct Features {
   torch::Tensor values;                      ///< [N, network.features()], half precision; rows of unreadable ones are absent
   std::map<std::string, std::int64_t> rows;  ///< by Picture::key
+
+  /// Of these rows: [n, features], single precision.
+  torch::Tensor at(const std::vector<std::int64_t>& which) const { return values.index_select(0, torch::tensor(which, torch::kInt64)).to(torch::kFloat32); }
 };
 
 /// What `compute` makes of a picture; undefined, after a warning, where it throws Error: the picture cannot be used.

@@ -28,10 +28,6 @@ Wanted wanted(const Settings& recipe) {
           table.contains("reframed") ? Settings::convert<std::size_t>(table, "reframed", where) : 0};
 }
 
-torch::Tensor rows(const Features& features, const std::vector<std::int64_t>& at) {
-  return features.values.index_select(0, torch::tensor(at, torch::kInt64)).to(torch::kFloat32);
-}
-
 double at_share(const torch::Tensor& values, double share) { return torch::quantile(values, share).item<double>(); }
 
 /// The line, stretched such that the gate is closed and open for these shares.
@@ -68,8 +64,8 @@ void learn_gate(const Settings& recipe, const Collection& collection, const Feat
   const Wanted how = wanted(recipe);
   const GateKinds kinds = gate_kinds(collection, features, how.like);
   network.heads->eval();
-  const torch::Tensor seen = rows(features, kinds.like);
-  const torch::Tensor like = network.heads->standardized(seen), others = network.heads->standardized(rows(features, kinds.others));
+  const torch::Tensor seen = features.at(kinds.like);
+  const torch::Tensor like = network.heads->standardized(seen), others = network.heads->standardized(features.at(kinds.others));
   const torch::Tensor labels = torch::cat({torch::ones(like.size(0)), torch::zeros(others.size(0))});
   const RidgeLine line = ridge_line(torch::cat({like, others}), labels, recipe.get<std::uint32_t>("seed", 1));
   Gate gate = stretched(line, like, others, how);

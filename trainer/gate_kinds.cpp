@@ -2,6 +2,7 @@
 #include "trainer/gate_kinds.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <map>
 #include <random>
@@ -33,7 +34,7 @@ std::vector<std::int64_t> rows_of(const Collection& collection, const Features& 
 }
 
 std::size_t index_of_source(const Collection& collection, const std::string& name) {
-  const std::string& found = named(collection.sources, name, "the recipe's [gate]: source", [](const std::string& source) -> const std::string& { return source; });
+  const std::string& found = named(collection.sources, name, "the recipe's [gate]: source", std::identity());
   return std::size_t(&found - collection.sources.data());
 }
 
@@ -48,7 +49,7 @@ std::set<std::size_t> sources_of(const Collection& collection, const std::vector
 std::map<std::string, Picture> rated_otherwise(const Collection& collection, const std::set<std::size_t>& asked) {
   std::map<std::string, Picture> found;
   for (const Rating& rating : collection.ratings)
-    if (!asked.contains(rating.source) && std::ranges::count(rating.names, 0u) > 0) found.try_emplace(rating.picture.path.string(), rating.picture);
+    if (!asked.contains(rating.source) && rating.rates(0)) found.try_emplace(rating.picture.path.string(), rating.picture);
   return found;
 }
 

@@ -49,7 +49,7 @@ std::pair<torch::Tensor, Batch> gather(const Draw& draw, const Features& feature
     const auto better = add(p->better), worse = add(p->worse);
     batch.pairs.push_back({better, worse, p});
   }
-  return {features.values.index_select(0, torch::tensor(rows, torch::kInt64)).to(torch::kFloat32), batch};
+  return {features.at(rows), batch};
 }
 
 double watched_srocc(const std::vector<Rating>& watched, const Features& features, Heads& heads) {

@@ -28,7 +28,7 @@ Pairs pairs_of(const Collection& learnt, std::size_t source) {
 torch::Tensor rows(const Features& features, const Pairs& pairs, Picture Preference::*side) {
   std::vector<std::int64_t> at;
   for (const Preference* pair : pairs) at.push_back(features.rows.at((pair->*side).key()));
-  return features.values.index_select(0, torch::tensor(at, torch::kInt64)).to(torch::kFloat32);
+  return features.at(at);
 }
 
 /// Whether a pair is of every fifth group, counted by name. None where there is one group alone.

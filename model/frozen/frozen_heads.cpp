@@ -41,7 +41,7 @@ Logits FrozenHeads::logits_of(const Head& head, std::span<const float> w) {
   return logits;
 }
 
-std::vector<Logits> FrozenHeads::apart(std::span<const float> w) const {
+std::vector<Logits> FrozenHeads::before_gate(std::span<const float> w) const {
   std::vector<Logits> result;
   for (const Head& head : heads_) result.push_back(logits_of(head, w));
   return result;
@@ -54,7 +54,7 @@ std::vector<float> FrozenHeads::embedding(std::span<const float> standardized) c
 }
 
 std::vector<Logits> FrozenHeads::logits_of(std::span<const float> embedding) const {
-  std::vector<Logits> result = apart(embedding.first(std::size_t(project_.out())));
+  std::vector<Logits> result = before_gate(embedding.first(std::size_t(project_.out())));
   if (gate_) gate_->mix(result, embedding.back());
   return result;
 }

@@ -40,7 +40,7 @@ private:
   static constexpr float held = 8;  ///< how many deviations a feature may lie from the mean
 
   /// Of each name, before the gate. seen: [project_.out()].
-  std::vector<Logits> apart(std::span<const float> seen) const;
+  std::vector<Logits> before_gate(std::span<const float> seen) const;
   static Logits logits_of(const Head& head, std::span<const float> w);
   static std::vector<float> slope(const Head& head, const std::vector<float>& w);
 

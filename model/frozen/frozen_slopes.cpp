@@ -45,7 +45,7 @@ std::vector<std::vector<float>> FrozenHeads::slopes(std::span<const float> v) co
   const std::vector<float> known = standardized(v), w = project_(known);
   std::vector<std::vector<float>> result(heads_.size());
   side_by_side(heads_.size(), [&](std::size_t score) { result[score] = project_.transposed(slope(heads_[score], w)); });
-  if (gate_) gate_->mix_slopes(result, apart(w), gate_->kind(known));
+  if (gate_) gate_->mix_slopes(result, before_gate(w), gate_->kind(known));
   for (std::vector<float>& by_feature : result)
     for (std::size_t i = 0; i < by_feature.size(); ++i)
       by_feature[i] = std::abs(known[i]) < held ? by_feature[i] / deviation_[i] : 0;

@@ -12,10 +12,7 @@ void add(Features& v, const Glance& glance, const Features& seen, float factor) 
 }
 
 std::vector<double> scores(const FrozenHeads& heads, const Features& v) {
-  static const std::vector<float> no_quantiles(quantiles);
-  std::vector<double> means;
-  for (const Logits& logits : heads.logits(heads.standardized(v))) means.push_back(to_score(logits, no_quantiles).mean);
-  return means;
+  return means_of(heads.logits(heads.standardized(v)));
 }
 
 /// What the glances see of the picture, each by itself, and v.

@@ -15,11 +15,7 @@ class Scores {
 public:
   Scores(const Safetensors& file, const std::vector<std::string>& names) : heads_(file, names, file.at("heads.mean").shape.at(0)) {}
   std::size_t width() const { return std::size_t(heads_.width()); }
-  std::vector<double> of(const std::vector<float>& embedding) const {
-    std::vector<double> means;
-    for (const Logits& logits : heads_.logits_of(embedding)) means.push_back(mean_of(logits));
-    return means;
-  }
+  std::vector<double> of(const std::vector<float>& embedding) const { return means_of(heads_.logits_of(embedding)); }
 
 private:
   FrozenHeads heads_;

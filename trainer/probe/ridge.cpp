@@ -61,7 +61,8 @@ torch::Tensor RidgeLine::operator()(const torch::Tensor& x) const { return stand
 RidgeLine ridge_line(const torch::Tensor& x, const torch::Tensor& y, std::uint64_t seed) {
   RidgeLine line = standard_of(x, y.mean().item<double>());
   const torch::Tensor seen = line.standardized(x);
-  line.weights = Normal(seen, y - y.mean()).weights(best_lambda(seen, y, seed));
+  const double lambda = best_lambda(seen, y, seed);  // its own products are gone before these are summed
+  line.weights = Normal(seen, y - y.mean()).weights(lambda);
   return line;
 }
 
