@@ -32,12 +32,28 @@ double score_of(const Table& table, std::size_t row, const json& columns) {
 }
 
 /// The cell of the column "group", or what the first parentheses of "group_pattern" match in it.
-std::string group_of(const Table& table, std::size_t row, const json& source) {
-  if (!source.contains("group")) return "";
-  const std::string cell = table.text(row, get<std::string>(source, "group"));
-  std::smatch match;
-  if (!source.contains("group_pattern")) return cell;
-  return std::regex_search(cell, match, std::regex(get<std::string>(source, "group_pattern"))) && match.size() > 1 ? match[1].str() : cell;
+class Groups {
+public:
+  explicit Groups(const json& source)
+      : column_(source.contains("group") ? get<std::string>(source, "group") : ""), pattern_(source.contains("group_pattern") ? pattern_of(source, "group_pattern") : std::regex("(.*)")) {}
+
+  std::string of(const Table& table, std::size_t row) const {
+    if (column_.empty()) return "";
+    const std::string& cell = table.text(row, column_);
+    std::smatch match;
+    return std::regex_search(cell, match, pattern_) && match.size() > 1 ? match[1].str() : cell;
+  }
+
+private:
+  std::string column_;
+  std::regex pattern_;
+};
+
+/// The lowest and the highest score that the raters could give.
+std::pair<double, double> range_of(const json& source) {
+  const auto range = get<std::vector<double>>(source, "range");
+  if (range.size() != 2 || !(range[0] < range[1])) Settings::refuse(where(source), "range", "must be the lowest and the highest score: [from, to]");
+  return {range[0], range[1]};
 }
 
 /// For experiments: how much can be learnt from a share of the ratings.
@@ -50,7 +66,8 @@ void keep_share(std::vector<Rating>& ratings, double share, std::uint32_t seed) 
 void add_ratings(const Settings& recipe, const json& source, const std::vector<std::string>& names, Collection& all) {
   const Table table = Table::read(recipe.path(get<std::string>(source, "table")));
   const auto folder = recipe.path(source.value("folder", std::string(".")));
-  const auto range = get<std::vector<double>>(source, "range");
+  const auto [lowest, highest] = range_of(source);
+  const Groups groups(source);
   std::vector<std::size_t> rated;
   for (const auto& name : get<std::vector<std::string>>(source, "rates")) rated.push_back(index_of(name, names));
   const Fold fold(recipe, source);
@@ -61,8 +78,8 @@ void add_ratings(const Settings& recipe, const json& source, const std::vector<s
     const auto path = folder / image;
     if (!std::filesystem::exists(path)) { ++missing; continue; }
     if (!fold.keeps(path)) continue;
-    const double mean = 10 * (score_of(table, row, get<json>(source, "score")) - range.at(0)) / (range.at(1) - range.at(0));
-    all.ratings.push_back({{path, {}, "", 0}, rated, std::clamp(mean, 0., 10.), source.value("spread", 1.5), all.sources.size(), group_of(table, row, source)});
+    const double mean = 10 * (score_of(table, row, get<json>(source, "score")) - lowest) / (highest - lowest);
+    all.ratings.push_back({{path, {}, "", 0}, rated, std::clamp(mean, 0., 10.), source.value("spread", 1.5), all.sources.size(), groups.of(table, row)});
   }
   if (missing + elsewhere == table.rows()) throw Error(where(source) + ": none of its photographs lies in " + folder.string() + "; check --set data=…");
   if (missing) std::cerr << "aesthete-trainer: " << where(source) << ": " << missing << " photographs are missing in " << folder.string() << " and were left out\n";

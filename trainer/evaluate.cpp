@@ -7,6 +7,7 @@
 #include "trainer/collection.hpp"
 #include "trainer/commands.hpp"
 #include "trainer/pairs.hpp"
+#include "trainer/recipe_keys.hpp"
 #include "trainer/score_all.hpp"
 #include "trainer/statistics.hpp"
 
@@ -58,10 +59,19 @@ void report_pairs(const Collection& all, std::size_t source, const std::vector<s
   }
 }
 
+Settings recipe_of(const Arguments& arguments) {
+  Settings recipe = Settings::read(arguments.config, arguments.settings);
+  std::vector<std::string> known = settings_of_fit();
+  known.push_back("only_fold");
+  recipe.refuse_unknown(known);
+  refuse_unknown_in_tables(recipe);
+  return recipe;
+}
+
 }  // namespace
 
 int evaluate(const Arguments& arguments) {
-  const Settings recipe = Settings::read(arguments.config, arguments.settings);
+  const Settings recipe = recipe_of(arguments);
   const auto critic = std::unique_ptr<Critic>(aesthete_open_critic(arguments.critic, arguments.device));
   const std::vector<std::string> names = score_names(*critic);
   const Collection collection = read_words_to_test_by(recipe, names);

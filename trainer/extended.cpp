@@ -11,7 +11,7 @@
 namespace aesthete {
 namespace {
 
-constexpr std::size_t fewest = 20;
+constexpr std::size_t fewest_ratings = 20;
 
 /// What is extended, and to which photographs.
 struct Extension {
@@ -81,7 +81,7 @@ RidgeLine extend(const Wanted& wanted, std::uint32_t seed, const Features& featu
   Extension extension{{}, drawn(learnt, features, wanted.source, wanted.count, seed)};
   for (Rating& rating : learnt.ratings)
     if (rating.source == wanted.source) extension.told.push_back(&rating);
-  if (extension.told.size() < fewest)
+  if (extension.told.size() < fewest_ratings)
     throw Error("source \"" + learnt.sources.at(wanted.source) + "\" of the recipe: it has too few ratings to extend; leave out \"extend\"");
   const RidgeLine line = regression(extension, features, first, seed);
   const std::vector<double> said = regressed(line, extension, features, first);

@@ -1,56 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <chrono>
-#include <format>
-#include <fstream>
 #include <iostream>
-#include <sstream>
 
 #include "model/compute_device.hpp"
 #include "model/tensors.hpp"
+#include "trainer/card.hpp"
 #include "trainer/commands.hpp"
 #include "trainer/device.hpp"
 #include "trainer/encoder_training.hpp"
 #include "trainer/gate.hpp"
 #include "trainer/head_training.hpp"
+#include "trainer/recipe_keys.hpp"
 #include "trainer/settings.hpp"
 #include "trainer/start.hpp"
 #include "trainer/tilt.hpp"
 
 namespace aesthete {
 namespace {
-
-const std::vector<std::string> known_settings{
-    "data", "encoder", "start", "context", "context_start", "context_side", "detail_megapixels", "both_ways", "head_width", "attributes", "phrases", "strangers", "seed", "epochs", "batch_size", "learning_rate",
-    "weight_decay", "average", "hold", "whole_crop", "detail_crop", "checkpoint_every", "pairs_per_step", "head_epochs", "head_batch_size",
-    "head_learning_rate", "head_weight_decay", "dropout", "constancy", "steadiness", "holdout", "label_share", "folds", "without_fold", "workers", "device", "tilt_photographs", "gate", "card", "ratings", "pairs"};
-
-std::string text_of(const std::filesystem::path& file) {
-  std::ifstream stream(file);
-  if (!stream) throw Error(file.string() + ": it cannot be read; check the recipe");
-  return {std::istreambuf_iterator<char>(stream), {}};
-}
-
-/// A file that ships: named from the recipe's own folder.
-std::filesystem::path shipped(const Settings& recipe, const std::string& key) {
-  return recipe.file().parent_path() / recipe.get<std::string>(key);
-}
-
-ModelCard card_of(const Settings& recipe) {
-  const auto table = recipe.table("card");
-  const auto text = [&](const char* key) { return Settings::convert<std::string>(table, key, "the recipe's [card]"); };
-  ModelCard card{.name = text("name"), .summary = text("summary"), .license = text("license"), .created = "",
-                 .encoder = recipe.get<std::string>("encoder"), .context = recipe.get<std::string>("context", ""), .attributes = {}, .overall_evidence = text("overall_evidence"),
-                 .trained_on = Settings::convert<std::vector<std::string>>(table, "trained_on", "the recipe's [card]"),
-                 .sha256 = "", .parameters = 0, .reference_photographs = 0};
-  card.created = std::format("{:%F}", std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
-  const auto listed = nlohmann::json::parse(text_of(shipped(recipe, "attributes")));
-  for (const auto& entry : listed.is_array() ? listed : listed.at("attributes")) {
-    const std::string name = entry.at("name");
-    const auto evidence = table.value("evidence", nlohmann::json::object()).value(name, nlohmann::json::object());
-    card.attributes.push_back({name, entry.at("label"), evidence.value("text", std::string()), evidence.value("weak", true)});
-  }
-  return card;
-}
 
 std::int64_t parameters_of(const Network& network) {
   std::int64_t count = 0;
@@ -87,11 +52,12 @@ Network starting_network(const Settings& recipe, torch::Device device) {
 
 int fit(const Arguments& arguments) {
   const Settings recipe = Settings::read(arguments.config, arguments.settings);
-  recipe.refuse_unknown(known_settings);
+  recipe.refuse_unknown(settings_of_fit());
+  refuse_unknown_in_tables(recipe);
   check_head_settings(recipe);
   keep_matrix_products_to_one_thread();
   ModelCard card = card_of(recipe);
-  const std::string phrases = text_of(shipped(recipe, "phrases"));
+  const std::string phrases = shipped_text(recipe, "phrases");
   std::vector<std::string> names{"overall"};
   for (const auto& attribute : card.attributes) names.push_back(attribute.name);
   check_gate(recipe, names);

@@ -2,6 +2,7 @@
 #include "trainer/folds.hpp"
 
 #include "aesthete/image.hpp"
+#include "trainer/source.hpp"
 
 namespace aesthete {
 
@@ -17,7 +18,7 @@ Fold::Fold(const Settings& recipe, const nlohmann::json& table) {
   const int fold = std::max(without, only);
   if (fold < 0 || !table.contains("fold_pattern")) return;
   if (fold >= folds) throw Error("fold " + std::to_string(fold) + " is none of " + std::to_string(folds) + "; they are counted from 0");
-  pattern_ = std::regex(table.at("fold_pattern").get<std::string>());
+  pattern_ = pattern_of(table, "fold_pattern");
   folds_ = std::uint32_t(folds);
   fold_ = std::uint32_t(fold);
   only_ = only >= 0;

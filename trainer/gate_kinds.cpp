@@ -34,8 +34,8 @@ std::vector<std::int64_t> rows_of(const Collection& collection, const Features& 
 }
 
 std::size_t index_of_source(const Collection& collection, const std::string& name) {
-  const std::string& found = named(collection.sources, name, "the recipe's [gate]: source", std::identity());
-  return std::size_t(&found - collection.sources.data());
+  named(collection.sources, name, "the recipe's [gate]: source", std::identity());  // or it throws
+  return std::size_t(std::ranges::find(collection.sources, name) - collection.sources.begin());
 }
 
 std::set<std::size_t> sources_of(const Collection& collection, const std::vector<std::string>& like) {

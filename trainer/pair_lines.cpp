@@ -13,7 +13,7 @@
 namespace aesthete {
 namespace {
 
-constexpr std::size_t fewest = 20, most = 4000;  // pairs: a line over more of them is found no better and takes longer
+constexpr std::size_t fewest_pairs = 20, most_pairs = 4000;  // a line over more of them is found no better and takes longer
 
 using Pairs = std::vector<const Preference*>;
 
@@ -21,7 +21,7 @@ Pairs pairs_of(const Collection& learnt, std::size_t source) {
   Pairs pairs;
   for (const auto& preference : learnt.preferences)
     if (preference.source == source) pairs.push_back(&preference);
-  if (pairs.size() > most) pairs.resize(most);
+  if (pairs.size() > most_pairs) pairs.resize(most_pairs);
   return pairs;
 }
 
@@ -33,7 +33,7 @@ torch::Tensor rows(const Features& features, const Pairs& pairs, Picture Prefere
 
 /// Whether a pair is of every fifth group, counted by name. None where there is one group alone.
 std::optional<torch::Tensor> watched(const Pairs& pairs, const nlohmann::json& table) {
-  const std::regex pattern(table.contains("fold_pattern") ? get<std::string>(table, "fold_pattern") : "(.*)");
+  const std::regex pattern = table.contains("fold_pattern") ? pattern_of(table, "fold_pattern") : std::regex("(.*)");
   std::map<std::string, int> groups;
   for (const Preference* pair : pairs) groups[fold_group(pair->worse.path, pattern)];
   if (groups.size() < 2) return {};
@@ -65,7 +65,7 @@ std::vector<RidgeLine> pair_lines(const Settings& recipe, const Features& featur
     if (!tables[i].value("line", false)) continue;
     const Pairs pairs = pairs_of(learnt, first + i);
     const auto groups = watched(pairs, tables[i]);
-    if (pairs.size() < fewest || !groups) {
+    if (pairs.size() < fewest_pairs || !groups) {
       std::cerr << "aesthete-trainer: " << where(tables[i]) << ": too few pairs or groups to find a line; its heads begin without\n";
       continue;
     }

@@ -82,12 +82,13 @@ std::vector<Preference> named(const Source& source) {
   std::ifstream list(source.path("list"));
   if (!list) throw Error("list " + source.path("list").string() + ": it cannot be read; check the setting \"data\"");
   const auto replace = get<std::vector<std::string>>(source.table, "replace");
+  if (replace.size() != 2) Settings::refuse(where(source.table), "replace", "must be two texts: what the worse one's name has, and what the better one's has there");
   std::vector<Preference> result;
   for (std::string line; std::getline(list, line);) {
-    const auto at = line.rfind(replace.at(0));
+    const auto at = line.rfind(replace[0]);
     if (at == std::string::npos || !in_share(source.table, line)) continue;
     std::string better = line;
-    better.replace(at, replace[0].size(), replace.at(1));
+    better.replace(at, replace[0].size(), replace[1]);
     const auto folder = source.path("folder");
     if (std::filesystem::exists(folder / better) && std::filesystem::exists(folder / line))
       result.push_back(source.pair({folder / better, {}, "", 0}, {folder / line, {}, "", 0}));

@@ -2,16 +2,15 @@
 #include "trainer/part.hpp"
 
 #include "trainer/folds.hpp"
-#include "trainer/settings.hpp"
+#include "trainer/source.hpp"
 
 namespace aesthete {
 
 bool in_share(const nlohmann::json& source, const std::string& name) {
   if (!source.contains("share")) return true;
-  const std::string where = "source \"" + source.value("source", std::string("?")) + "\" of the recipe";
-  const auto share = Settings::convert<std::vector<double>>(source, "share", where);
+  const auto share = get<std::vector<double>>(source, "share");
   if (share.size() != 2 || !(0 <= share[0] && share[0] < share[1] && share[1] <= 1))
-    Settings::refuse(where, "share", "is no part of the whole; it is [from, to], from 0 to 1");
+    Settings::refuse(where(source), "share", "is no part of the whole; it is [from, to], from 0 to 1");
   // Names that differ in their last letter alone differ little before this.
   std::uint32_t h = stable_hash(name);
   h = (h ^ h >> 16) * 0x85ebca6bu;

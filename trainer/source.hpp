@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <regex>
 #include <string>
 
 #include <nlohmann/json.hpp>
@@ -15,5 +16,15 @@ inline std::string where(const nlohmann::json& source) { return "source \"" + so
 /// One of its settings. Throws Error when it is missing or of another type.
 template <typename T>
 T get(const nlohmann::json& source, const std::string& key) { return Settings::convert<T>(source, key, where(source)); }
+
+/// A setting that is a regular expression. Throws Error when it is none.
+inline std::regex pattern_of(const nlohmann::json& source, const std::string& key) {
+  const auto text = get<std::string>(source, key);
+  try {
+    return std::regex(text);
+  } catch (const std::regex_error& e) {
+    Settings::refuse(where(source), key, "is no regular expression: \"" + text + "\" (" + e.what() + ")");
+  }
+}
 
 }  // namespace aesthete

@@ -19,6 +19,7 @@
 #include "trainer/in_order.hpp"
 #include "trainer/probe/ridge.hpp"
 #include "trainer/progress.hpp"
+#include "trainer/recipe_keys.hpp"
 #include "trainer/start.hpp"
 #include "trainer/statistics.hpp"
 #include "trainer/threads.hpp"
@@ -109,6 +110,7 @@ const std::vector<std::string> known_settings{"data", "device", "encoder", "star
 int probe(const ProbeArguments& arguments) {
   const Settings recipe = Settings::read(arguments.config, arguments.settings);
   recipe.refuse_unknown(known_settings);
+  refuse_unknown_in_tables(recipe);
   keep_matrix_products_to_one_thread();
   const std::vector<std::string> names{"overall", "content", "emotion", "composition", "depth_of_field", "lighting", "color", "technical_quality"};
   Preprocessing how;

@@ -7,6 +7,7 @@
 
 #include "model/base/file_writer.hpp"
 #include "model/loader/entry.hpp"
+#include "trainer/recipe_keys.hpp"
 #include "trainer/suite/agreement.hpp"
 #include "trainer/suite/controlled.hpp"
 #include "trainer/suite/page.hpp"
@@ -38,6 +39,7 @@ bool wanted(const SuiteRequest& request, const std::string& section) {
 Settings recipe_of(const SuiteRequest& request) {
   Settings recipe = Settings::read(request.config, request.settings);
   recipe.refuse_unknown({"data", "seed", "folds", "only_fold", "ratings", "pairs", "controlled", "at_least", "at_most", "large", "strangers"});
+  refuse_unknown_in_tables(recipe);
   if (!request.data.empty()) recipe = recipe.with("data", request.data);
   if (request.count > 0) {
     auto controlled = recipe.table("controlled");

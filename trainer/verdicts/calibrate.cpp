@@ -6,6 +6,7 @@
 
 #include "model/base/verdict_rules.hpp"
 #include "model/loader/entry.hpp"
+#include "trainer/recipe_keys.hpp"
 #include "trainer/score_all.hpp"
 #include "trainer/verdicts/held_out.hpp"
 #include "trainer/verdicts/threshold.hpp"
@@ -110,6 +111,7 @@ void write(const std::filesystem::path& from, const std::filesystem::path& to, c
 int calibrate_verdicts(const CalibrateArguments& arguments) {
   const Settings recipe = Settings::read(arguments.config, arguments.settings);
   recipe.refuse_unknown(known_settings);
+  refuse_unknown_in_tables(recipe);
   const double right = recipe.get<double>("right", .9);
   const auto critic = std::unique_ptr<Critic>(aesthete_open_critic(arguments.critic, arguments.device));
   const std::vector<std::string> names = score_names(*critic);

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+
+#include "aesthete/image.hpp"
+#include "tests/trainer/words/scratch.hpp"
+#include "trainer/collection.hpp"
+#include "trainer/recipe_keys.hpp"
+
+namespace aesthete {
+namespace {
+
+/// What is said against a recipe; empty when nothing is.
+std::string said_of(const std::string& recipe) {
+  const Scratch scratch;
+  try {
+    refuse_unknown_in_tables(Settings::read(scratch.write("r.toml", recipe), {}));
+  } catch (const Error& e) {
+    return e.what();
+  }
+  return "";
+}
+
+/// What reading the ratings of one photograph says.
+std::string said_when_read(const std::string& lines) {
+  const Scratch scratch;
+  scratch.write("t.csv", "image,score,kind\na.jpg,1,x\n");
+  scratch.write("a.jpg", "");
+  const std::string common = "[[ratings]]\nsource = \"Ours\"\ntable = \"t.csv\"\nimage = \"image\"\nscore = \"score\"\nrates = [\"overall\"]\n";
+  try {
+    read_collection(Settings::read(scratch.write("r.toml", "data = \"" + scratch.path("").string() + "\"\n" + common + lines), {}), {"overall"});
+  } catch (const Error& e) {
+    return e.what();
+  }
+  return "";
+}
+
+bool has(const std::string& text, const std::string& part) { return text.find(part) != std::string::npos; }
+
+TEST(RecipeKeys, The_recipes_that_ship_have_none_that_is_unknown) {
+  int recipes = 0;
+  for (const char* folder : {"recipes", "experiments"})
+    for (const auto& file : std::filesystem::directory_iterator(std::filesystem::path(DATA_DIR) / folder)) {
+      if (file.path().extension() != ".toml" || file.path().stem() == "experiments") continue;
+      EXPECT_NO_THROW(refuse_unknown_in_tables(Settings::read(file.path(), {}))) << file.path();
+      ++recipes;
+    }
+  EXPECT_GE(recipes, 9);
+}
+
+TEST(RecipeKeys, A_typo_in_a_table_names_the_table_and_the_nearest) {
+  const std::string rated = said_of("[[ratings]]\nsource = \"Ours\"\nencoder_learn = false\n");
+  EXPECT_TRUE(has(rated, "source \"Ours\"") && has(rated, "\"encoder_learn\"") && has(rated, "\"encoder_learns\"")) << rated;
+  EXPECT_TRUE(has(said_of("[gate]\nmots = 0.5\n"), "did you mean \"most\""));
+  EXPECT_TRUE(has(said_of("[controlled]\nphotograph = \"x\"\n"), "did you mean \"photographs\""));
+  EXPECT_TRUE(has(said_of("[card]\nlicence = \"x\"\n"), "did you mean \"license\""));
+  EXPECT_TRUE(has(said_of("[[ratings]]\nsource = \"Ours\"\nunseen = { tabel = \"x\" }\n"), "did you mean \"table\""));
+}
+
+TEST(RecipeKeys, Pairs_of_one_kind_do_not_take_what_another_kind_takes) {
+  EXPECT_EQ(said_of("[[pairs]]\nsource = \"P\"\nkind = \"crops\"\nmargin = 2\n"), "");
+  EXPECT_TRUE(has(said_of("[[pairs]]\nsource = \"P\"\nkind = \"folders\"\nmargin = 2\n"), "\"margin\""));
+  EXPECT_TRUE(has(said_of("[[pairs]]\nsource = \"P\"\nkind = \"crop\"\n"), "there are crops"));
+}
+
+TEST(RecipeKeys, A_range_and_a_pattern_that_are_none_are_refused) {
+  EXPECT_EQ(said_when_read("range = [0, 2]\n"), "");
+  EXPECT_TRUE(has(said_when_read("range = [0]\n"), "[from, to]"));
+  EXPECT_TRUE(has(said_when_read("range = [2, 2]\n"), "[from, to]"));
+  EXPECT_TRUE(has(said_when_read("range = [0, 2]\ngroup = \"kind\"\ngroup_pattern = \"(\"\n"), "no regular expression"));
+}
+
+}  // namespace
+}  // namespace aesthete

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "trainer/recipe_keys.hpp"
+
+#include <algorithm>
+
+#include "trainer/named.hpp"
+#include "trainer/nearest.hpp"
+#include "trainer/source.hpp"
+
+namespace aesthete {
+namespace {
+
+using nlohmann::json;
+using Names = std::vector<std::string>;
+
+const Names of_fit{
+    "data", "encoder", "start", "context", "context_start", "context_side", "detail_megapixels", "both_ways", "head_width", "attributes", "phrases", "strangers", "seed", "epochs", "batch_size", "learning_rate",
+    "weight_decay", "average", "hold", "whole_crop", "detail_crop", "checkpoint_every", "pairs_per_step", "head_epochs", "head_batch_size",
+    "head_learning_rate", "head_weight_decay", "dropout", "constancy", "steadiness", "holdout", "label_share", "folds", "without_fold", "workers", "device", "tilt_photographs", "gate", "card", "ratings", "pairs"};
+const Names of_ratings{"source", "encoder_learns", "extend", "extended", "table", "folder", "image", "score", "range", "rates", "spread",
+                       "share", "group", "group_pattern", "fold_pattern", "subset", "within", "calibrates", "unseen"};
+const Names of_pairs{"source", "encoder_learns", "kind", "judges", "line", "share", "limit", "fold_pattern", "unseen"};
+const Names of_gate{"asks", "like", "reframed", "closed", "open", "most"};
+const Names of_card{"name", "summary", "license", "overall_evidence", "trained_on", "evidence"};
+const Names of_controlled{"photographs", "count", "strengths", "within", "edits", "mended"};
+
+struct Kind {
+  std::string name;
+  Names own;  ///< beside of_pairs
+};
+const std::vector<Kind> kinds{
+    {"crops", {"table", "folder", "margin"}},        {"groups", {"table", "folder", "group", "image", "score", "gap"}},
+    {"folders", {"better", "worse"}},                {"names", {"list", "folder", "replace"}},
+    {"edits", {"photographs", "least", "edits", "harmless"}}, {"mended", {"photographs", "least", "harms"}},
+};
+
+void check(const std::string& where, const json& table, const Names& known) {
+  if (!table.is_object()) throw Error(where + ": it must be a table");
+  for (const auto& [key, value] : table.items())
+    if (std::ranges::find(known, key) == known.end())
+      Settings::refuse(where, key, "is not known there; did you mean \"" + nearest(key, known) + "\"?");
+  if (table.contains("unseen")) check(where + ", unseen", table.at("unseen"), known);
+}
+
+Names known_of(const json& pairs) {
+  const Kind kind = named(kinds, get<std::string>(pairs, "kind"), where(pairs) + ": pairs of kind", &Kind::name);
+  Names known = of_pairs;
+  known.insert(known.end(), kind.own.begin(), kind.own.end());
+  return known;
+}
+
+}  // namespace
+
+const Names& settings_of_fit() { return of_fit; }
+
+void refuse_unknown_in_tables(const Settings& recipe) {
+  for (const char* tables : {"ratings", "test"})
+    for (const json& source : recipe.tables(tables)) check(where(source), source, of_ratings);
+  for (const json& source : recipe.tables("pairs")) check(where(source), source, known_of(source));
+  check("the recipe's [gate]", recipe.table("gate"), of_gate);
+  check("the recipe's [card]", recipe.table("card"), of_card);
+  check("the recipe's [controlled]", recipe.table("controlled"), of_controlled);
+}
+
+}  // namespace aesthete
