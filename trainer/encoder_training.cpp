@@ -6,6 +6,7 @@
 #include <future>
 
 #include "trainer/checkpoint.hpp"
+#include "trainer/finite.hpp"
 #include "trainer/prepare.hpp"
 #include "trainer/progress.hpp"
 #include "trainer/schedule.hpp"
@@ -77,13 +78,12 @@ double take_step(TrainingState& state, const Objective& objective, Prepared& pre
   prepared.words.logits = state.heads->forward(features(*state.encoder, prepared.samples, how)).to(torch::kCPU);
   const torch::Tensor loss = objective.loss(prepared.words);
   const double value = loss.item<double>();
-  if (!std::isfinite(value))
-    throw Error(std::format("the loss is no number at step {}; the last checkpoint stays: lower learning_rate and begin a new run", state.step));
+  expect_finite(value, state.step);
   state.optimizer->zero_grad();
   loss.backward();
   auto parameters = state.encoder->parameters();
   for (const auto& p : state.heads->parameters()) parameters.push_back(p);
-  torch::nn::utils::clip_grad_norm_(parameters, gradient_limit);
+  expect_finite(torch::nn::utils::clip_grad_norm_(parameters, gradient_limit), state.step);
   state.optimizer->step();
   ++state.step;
   update_average(state.average, state.encoder->parameters(), state.step, plan.average);

@@ -54,6 +54,7 @@ int fit(const Arguments& arguments) {
   const Settings recipe = Settings::read(arguments.config, arguments.settings);
   recipe.refuse_unknown(settings_of_fit());
   refuse_unknown_in_tables(recipe);
+  refuse_odd_numbers(recipe);
   check_head_settings(recipe);
   keep_matrix_products_to_one_thread();
   ModelCard card = card_of(recipe);

@@ -9,6 +9,7 @@
 
 #include "model/scale.hpp"
 #include "trainer/extended.hpp"
+#include "trainer/finite.hpp"
 #include "trainer/objective.hpp"
 #include "trainer/pair_lines.hpp"
 #include "trainer/progress.hpp"
@@ -52,14 +53,18 @@ std::pair<torch::Tensor, Batch> gather(const Draw& draw, const Features& feature
   return {features.at(rows), batch};
 }
 
+constexpr std::size_t fewest_watched = 10;
+constexpr const char* rate_setting = "head_learning_rate";
+
+/// Of the first source's ratings that the heads do not learn from; the encoder may have.
 double watched_srocc(const std::vector<Rating>& watched, const Features& features, Heads& heads) {
-  if (watched.size() < 10) return 0;
-  torch::NoGradGuard no_grad;
-  heads.eval();
   Draw draw;
   for (const auto& rating : watched)
     if (rating.source == 0) draw.ratings.push_back(&rating);
-  const torch::Tensor scores = distribution_mean(heads.forward(gather(draw, features).first).select(1, std::int64_t(watched[0].names[0])));
+  if (draw.ratings.size() < fewest_watched) return 0;
+  torch::NoGradGuard no_grad;
+  heads.eval();
+  const torch::Tensor scores = distribution_mean(heads.forward(gather(draw, features).first).select(1, std::int64_t(draw.ratings[0]->names[0])));
   std::vector<double> predicted, given;
   for (std::size_t i = 0; i < draw.ratings.size(); ++i) {
     predicted.push_back(scores[std::int64_t(i)].item<double>());
@@ -120,7 +125,7 @@ void train_heads(const Settings& recipe, const Collection& collection, const Fea
   const HeadSettings settings = head_settings(recipe, lines.size());
   Sampler sampler(words.learnt, settings.batch / 2, settings.batch / 4, seed);
   network.heads = starting_heads(settings, names, features.values, lines);
-  const double rate = recipe.get<double>("head_learning_rate", 5e-4);
+  const double rate = recipe.get<double>(rate_setting, 5e-4);
   torch::optim::AdamW optimizer(network.heads->parameters(), torch::optim::AdamWOptions(rate).weight_decay(recipe.get<double>("head_weight_decay", .05)));
   const Objective objective = objective_of(recipe, words.learnt, names.size());
   const std::size_t epochs = recipe.get<std::size_t>("head_epochs", 30), steps = epochs * sampler.steps_per_epoch();
@@ -131,9 +136,10 @@ void train_heads(const Settings& recipe, const Collection& collection, const Fea
     auto [v, batch] = gather(sampler.draw(step), features);
     batch.logits = network.heads->forward(v);
     const torch::Tensor loss = objective.loss(batch);
+    expect_finite(loss.item<double>(), std::int64_t(step), rate_setting);
     optimizer.zero_grad();
     loss.backward();
-    torch::nn::utils::clip_grad_norm_(network.heads->parameters(), 2);
+    expect_finite(torch::nn::utils::clip_grad_norm_(network.heads->parameters(), 2), std::int64_t(step), rate_setting);
     optimizer.step();
     progress.step(1, std::format("loss {:.3f}", loss.item<double>()));
     if ((step + 1) % sampler.steps_per_epoch() == 0)

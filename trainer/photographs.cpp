@@ -17,9 +17,9 @@ bool looks_like_photograph(const std::filesystem::path& path) {
 
 std::vector<std::string> inside(const std::string& folder) {
   std::vector<std::string> found;
-  std::error_code error;
+  std::error_code error, unknown;  // a link to itself is none
   for (std::filesystem::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
-    if (entry->is_regular_file() && looks_like_photograph(entry->path())) found.push_back(entry->path().string());
+    if (entry->is_regular_file(unknown) && looks_like_photograph(entry->path())) found.push_back(entry->path().string());
   if (error) throw Error("folder " + folder + ": it cannot be read (" + error.message() + "); check its permissions");
   std::sort(found.begin(), found.end());
   return found;
@@ -30,7 +30,7 @@ std::vector<std::string> inside(const std::string& folder) {
 std::vector<std::string> photographs(const std::vector<std::string>& paths) {
   std::vector<std::string> all;
   for (const auto& path : paths) {
-    if (!std::filesystem::is_directory(path)) all.push_back(path);
+    if (std::error_code unknown; !std::filesystem::is_directory(path, unknown)) all.push_back(path);
     else if (const auto found = inside(path); found.empty()) throw Error("folder " + path + ": it holds no photograph (JPEG, PNG, TIFF, WebP)");
     else all.insert(all.end(), found.begin(), found.end());
   }

@@ -6,6 +6,7 @@
 #include "trainer/named.hpp"
 #include "trainer/nearest.hpp"
 #include "trainer/source.hpp"
+#include "trainer/within.hpp"
 
 namespace aesthete {
 namespace {
@@ -18,11 +19,24 @@ const Names of_fit{
     "weight_decay", "average", "hold", "whole_crop", "detail_crop", "checkpoint_every", "pairs_per_step", "head_epochs", "head_batch_size",
     "head_learning_rate", "head_weight_decay", "dropout", "constancy", "steadiness", "holdout", "label_share", "folds", "without_fold", "workers", "device", "tilt_photographs", "gate", "card", "ratings", "pairs"};
 const Names of_ratings{"source", "encoder_learns", "extend", "extended", "table", "folder", "image", "score", "range", "rates", "spread",
-                       "share", "group", "group_pattern", "fold_pattern", "subset", "within", "calibrates", "unseen"};
+                       "share", "group", "group_pattern", "fold_pattern", "subset", "within", "calibrates", "verdicts", "unseen"};
 const Names of_pairs{"source", "encoder_learns", "kind", "judges", "line", "share", "limit", "fold_pattern", "unseen"};
 const Names of_gate{"asks", "like", "reframed", "closed", "open", "most"};
 const Names of_card{"name", "summary", "license", "overall_evidence", "trained_on", "evidence"};
 const Names of_controlled{"photographs", "count", "strengths", "within", "edits", "mended"};
+
+template <typename T>
+struct Number {
+  const char* name;
+  T least, most;
+};
+const std::vector<Number<std::int64_t>> counts_of_fit{
+    {"seed", 0, UINT32_MAX}, {"context_side", 64, 1024}, {"strangers", 0, 100'000}, {"batch_size", 3, 1 << 20}, {"pairs_per_step", 0, 1 << 18}, {"hold", 0, 100},
+    {"whole_crop", 32, 1024}, {"detail_crop", 32, 1024}, {"checkpoint_every", 1, 1'000'000'000}, {"head_epochs", 1, 1'000'000}, {"folds", 2, 1000}, {"without_fold", 0, 999},
+    {"tilt_photographs", 0, 10'000'000}};
+const std::vector<Number<double>> numbers_of_fit{
+    {"detail_megapixels", 0, 1000}, {"epochs", 0, 1e6}, {"learning_rate", 0, 10}, {"weight_decay", 0, 10}, {"average", 0, 1}, {"head_learning_rate", 0, 10},
+    {"head_weight_decay", 0, 10}, {"constancy", 0, 1e6}, {"steadiness", 0, 1e6}, {"holdout", 0, .9}, {"label_share", 0, 1}};
 
 struct Kind {
   std::string name;
@@ -52,6 +66,14 @@ Names known_of(const json& pairs) {
 }  // namespace
 
 const Names& settings_of_fit() { return of_fit; }
+
+void refuse_odd_numbers(const Settings& recipe) {
+  const auto check = [&](const auto& numbers) {
+    for (const auto& [name, least, most] : numbers) within(recipe, name, least, least, most);
+  };
+  check(counts_of_fit);
+  check(numbers_of_fit);
+}
 
 void refuse_unknown_in_tables(const Settings& recipe) {
   for (const char* tables : {"ratings", "test"})

@@ -11,12 +11,6 @@
 namespace aesthete {
 namespace {
 
-void write_file(const std::filesystem::path& file, const std::string& text) {
-  FileWriter writer(file);
-  writer.write(std::as_bytes(std::span(text)));
-  writer.commit();
-}
-
 std::string now() { return std::format("{:%FT%TZ}", std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now())); }
 
 void check_recipe(const std::filesystem::path& file, const nlohmann::json& recipe) {

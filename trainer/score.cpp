@@ -9,7 +9,9 @@
 #include "trainer/commands.hpp"
 #include "trainer/in_order.hpp"
 #include "trainer/photo.hpp"
+#include "trainer/share.hpp"
 #include "trainer/threads.hpp"
+#include "trainer/written.hpp"
 
 namespace aesthete {
 namespace {
@@ -26,12 +28,12 @@ Photo read(const std::string& path) {
   }
 }
 
-Outcome judged(const Critic& critic, const Photo& photo) {
+Outcome judged(const Critic& critic, const Photo& photo, const std::string& path) {
   if (const auto* why = std::get_if<std::string>(&photo)) return *why;
   try {
     return critic.assess(std::get<Image>(photo));
-  } catch (const Error& e) {
-    return std::string(e.what());
+  } catch (const Error& e) {  // which a critic says of pixels, whose name it does not know
+    return "photograph " + path + ": " + e.what();
   }
 }
 
@@ -45,8 +47,8 @@ void print_line(const Assessment& assessment, const std::string& path) {
 }  // namespace
 
 int score(const Arguments& arguments) {
-  const std::vector<std::string> paths = photographs(arguments.paths);
-  if (paths.empty()) throw Error("score: no photograph is named; name files or folders");
+  const std::vector<std::string> paths = share_of(photographs(arguments.paths));
+  if (paths.empty()) return 0;  // more processes than photographs
   std::future<Photo> first = std::async(std::launch::async, read, paths.front());  // while the critic is opened
   const auto critic = std::unique_ptr<Critic>(aesthete_open_critic(arguments.critic, arguments.device));
   const bool on_cpu = critic->device() == "cpu";
@@ -63,8 +65,9 @@ int score(const Arguments& arguments) {
     if (assessment.notice != notice) std::cerr << "aesthete-trainer: " << (notice = assessment.notice) << '\n';
     if (arguments.json) std::cout << to_json(assessment, paths[i]) << '\n';
     else print_line(assessment, paths[i]);
+    need_written();
   };
-  in_order<Outcome>(paths.size(), workers, [&](std::size_t i) { keep_to_one_processor(workers); return judged(*critic, i ? read(paths[i]) : first.get()); }, show);
+  in_order<Outcome>(paths.size(), workers, [&](std::size_t i) { keep_to_one_processor(workers); return judged(*critic, i ? read(paths[i]) : first.get(), paths[i]); }, show);
   return failed ? 1 : 0;
 }
 

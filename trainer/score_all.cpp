@@ -10,9 +10,19 @@
 namespace aesthete {
 namespace {
 
+/// A critic does not know the name of what it refuses.
+Assessment assessed(const Critic& critic, const Picture& picture) {
+  const Image pixels = picture.read();
+  try {
+    return critic.assess(pixels);
+  } catch (const Error& e) {
+    throw Error("photograph " + picture.key() + ": " + e.what());
+  }
+}
+
 std::vector<double> means(const Critic& critic, const Picture& picture) {
   try {
-    const Assessment assessment = critic.assess(picture.read());
+    const Assessment assessment = assessed(critic, picture);
     std::vector<double> result{assessment.overall.mean};
     for (const auto& attribute : assessment.attributes) result.push_back(attribute.score.mean);
     return result;

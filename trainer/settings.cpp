@@ -7,6 +7,7 @@
 
 #include "aesthete/image.hpp"
 #include "trainer/nearest.hpp"
+#include "trainer/usage_error.hpp"
 
 namespace aesthete {
 namespace {
@@ -37,6 +38,12 @@ nlohmann::json override_value(const std::string& text) {
   }
 }
 
+/// A key that the recipe's file does not have came by --set.
+[[noreturn]] void refuse_key(const std::string& key, bool in_file, const std::string& why) {
+  if (in_file) throw Error(why);
+  throw UsageError("--set " + key + ": " + why);
+}
+
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
 }  // namespace
@@ -52,7 +59,7 @@ Settings Settings::read(const std::filesystem::path& file, const std::vector<std
   }
   for (const auto& text : overrides) {
     const auto equals = text.find('=');
-    if (equals == std::string::npos || equals == 0) throw Error("--set " + text + ": write it as key=value");
+    if (equals == std::string::npos || equals == 0) throw UsageError("--set " + text + ": write it as key=value");
     settings.root_[text.substr(0, equals)] = override_value(text.substr(equals + 1));
   }
   return settings;
@@ -79,7 +86,7 @@ Settings Settings::with(const std::string& key, nlohmann::json value) const {
 void Settings::refuse_unknown(const std::vector<std::string>& known) const {
   for (const auto& [key, value] : root_.items())
     if (std::find(known.begin(), known.end(), key) == known.end())
-      throw Error("setting \"" + key + "\" is not known; did you mean \"" + nearest(key, known) + "\"?");
+      refuse_key(key, toml::parse(file_).contains(key), "setting \"" + key + "\" is not known; did you mean \"" + nearest(key, known) + "\"?");
 }
 
 std::filesystem::path Settings::path(const std::string& relative) const {

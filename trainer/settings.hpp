@@ -3,6 +3,8 @@
 
 #include <filesystem>
 #include <string>
+#include <type_traits>
+#include <utility>
 #include <vector>
 
 #include <nlohmann/json.hpp>
@@ -50,6 +52,9 @@ private:
 template <typename T>
 T Settings::convert(const nlohmann::json& from, const std::string& key, const std::string& where) {
   if (!from.contains(key)) refuse(where, key, "is missing");
+  if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>)
+    if (const auto& value = from.at(key); !value.is_number_integer() || !std::in_range<T>(value.template get<std::int64_t>()))
+      refuse(where, key, std::string("must be a whole number") + (std::is_unsigned_v<T> ? ", at least 0" : "") + ", not " + value.dump());
   try {
     return from.at(key).get<T>();
   } catch (const nlohmann::json::exception&) {

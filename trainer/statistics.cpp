@@ -17,6 +17,7 @@ int sign(double x) { return (x > 0) - (x < 0); }
 }  // namespace
 
 std::vector<double> ranks(const std::vector<double>& values) {
+  if (std::ranges::any_of(values, [](double v) { return std::isnan(v); })) throw Error("a score is not a number, so nothing can be ranked; the critic was not trained well, or its file is damaged");
   std::vector<std::size_t> order(values.size());
   std::iota(order.begin(), order.end(), 0);
   std::sort(order.begin(), order.end(), [&](auto a, auto b) { return values[a] < values[b]; });

@@ -73,4 +73,10 @@ void FileWriter::fail() const {
   throw Error(std::format("{} cannot be written: {}; {}", file_.string(), std::generic_category().message(error), remedy(error)));
 }
 
+void write_file(const std::filesystem::path& file, std::string_view text) {
+  FileWriter writer(file);
+  writer.write(std::as_bytes(std::span(text)));
+  writer.commit();
+}
+
 }  // namespace aesthete

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <filesystem>
 #include <span>
+#include <string_view>
 
 namespace aesthete {
 
@@ -26,5 +27,8 @@ private:
   int descriptor_ = -1;
   bool pending_ = false;
 };
+
+/// A whole file of this text, in the same way.
+void write_file(const std::filesystem::path& file, std::string_view text);
 
 }  // namespace aesthete

@@ -3,11 +3,16 @@
 
 #include <algorithm>
 #include <cctype>
+#include <format>
+#include <iostream>
 #include <map>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "aesthete/image.hpp"
+#include "model/base/sha256.hpp"
+#include "trainer/collect/perceptual_hash.hpp"
 #include "trainer/collect/read_photograph.hpp"
 #include "trainer/import/format.hpp"
 #include "trainer/pretrain/photograph_list.hpp"
@@ -64,17 +69,46 @@ void add_critiques(Corpus& corpus, const CorpusChoice& choice) {
   }
 }
 
+/// All but the excluded ones and their near-duplicates: a test photograph may lie in the collection twice, saved anew.
+std::vector<Photograph> photographs_to_learn_from(Database& database, const CorpusChoice& choice) {
+  PhotographList excluded(choice.exclude, "list of excluded photographs (setting \"exclude\")");
+  std::vector<Photograph> left = database.photographs();
+  NearHashes hidden;
+  std::erase_if(left, [&](const Photograph& photograph) {
+    const bool held = excluded.holds(photograph);
+    if (held && photograph.crop_of == 0) hidden.add(photograph.phash, photograph.id);
+    return held;
+  });
+  excluded.expect_use();
+  std::unordered_set<std::int64_t> copies;
+  for (const Photograph& photograph : left)
+    if (photograph.crop_of == 0 && hidden.nearest(photograph.phash).first != 0) copies.insert(photograph.id);
+  std::erase_if(left, [&](const Photograph& photograph) { return copies.contains(photograph.id) || copies.contains(photograph.crop_of); });
+  if (!copies.empty()) std::cerr << "aesthete-trainer: " << copies.size() << " photographs are near-duplicates of excluded ones and are left out too\n";
+  return left;
+}
+
 }  // namespace
 
-Corpus read_corpus(Database& database, const CorpusChoice& choice) {
-  PhotographList excluded(choice.exclude, "list of excluded photographs (setting \"exclude\")");
-  std::map<std::int64_t, Subject> subjects;
-  for (Photograph& photograph : database.photographs())
-    if (!excluded.holds(photograph)) {
-      const std::int64_t id = photograph.id;
-      subjects[id] = {std::move(photograph), std::vector<std::vector<Saying>>(choice.attributes.size()), false};
+std::string digest_of(const Corpus& corpus) {
+  std::string all;
+  for (const std::string& text : corpus.texts) all += text + '\n';
+  for (const Subject& subject : corpus.subjects) {
+    all += subject.photograph.sha256 + subject.photograph.member;
+    for (const auto& of_attribute : subject.sayings) {
+      all += '\n';
+      for (const Saying& saying : of_attribute) all += std::format("{} {} ", saying.text, saying.weight);
     }
-  excluded.expect_use();
+  }
+  return sha256(std::as_bytes(std::span(all)));
+}
+
+Corpus read_corpus(Database& database, const CorpusChoice& choice) {
+  std::map<std::int64_t, Subject> subjects;
+  for (Photograph& photograph : photographs_to_learn_from(database, choice)) {
+    const std::int64_t id = photograph.id;
+    subjects[id] = {std::move(photograph), std::vector<std::vector<Saying>>(choice.attributes.size()), false};
+  }
   std::vector<Told> told = told_by(database, choice);
   std::erase_if(told, [&](const Told& one) { return !subjects.contains(one.image); });
   Corpus corpus{.texts = distinct_texts(told), .subjects = {}};

@@ -39,8 +39,12 @@ struct CorpusChoice {
   std::vector<std::filesystem::path> critiques{};  ///< files in PCCD's layout, of which the texts alone are taken
 };
 
-/// Reads what may teach. Throws Error when nothing is left, when a file of critiques is none, or when a line of the list of exclusions fits no photograph at all
-/// of the collection's (a list for another collection would let test photographs through).
+/// Reads what may teach. Throws Error when nothing is left, when a file of critiques is none, or when the list of exclusions fits no photograph at all of the
+/// collection's (a list for another collection would let test photographs through).
+/// Near-duplicates of an excluded photograph (perceptual hash) are left out too, and what a list names in vain is told on stderr.
 Corpus read_corpus(Database& database, const CorpusChoice& choice);
+
+/// SHA-256 over the photographs and what is said of them: another one is another corpus.
+std::string digest_of(const Corpus& corpus);
 
 }  // namespace aesthete

@@ -13,7 +13,7 @@ namespace aesthete {
 namespace {
 
 constexpr std::int64_t hidden = 256;
-constexpr double usual_temperature = .07;
+constexpr double usual_temperature = .07, most_scale = 100;
 
 std::vector<PromptedAttribute> attributes_of(const nlohmann::json& listed) {
   std::vector<PromptedAttribute> attributes;
@@ -103,6 +103,11 @@ torch::Tensor Embedder::embed_images(const torch::Tensor& v) {
 void Embedder::set_temperature(double temperature) {
   torch::NoGradGuard no_grad;
   log_scale_.fill_(-std::log(temperature));
+}
+
+void Embedder::limit_scale() {
+  torch::NoGradGuard no_grad;
+  log_scale_.clamp_max_(std::log(most_scale));
 }
 
 void Embedder::standardize_by(const torch::Tensor& mean, const torch::Tensor& deviation) {

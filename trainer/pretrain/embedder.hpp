@@ -51,8 +51,10 @@ public:
 
   /// [1, 384]: p_a.
   torch::Tensor prompt(std::size_t attribute) const { return prompts_[std::int64_t(attribute)].unsqueeze(0); }
-  /// What similarities are multiplied with in the loss: the learned inverse temperature, at most 100. A scalar.
-  torch::Tensor scale() const { return log_scale_.clamp_max(std::log(100.)).exp(); }
+  /// What similarities are multiplied with in the loss: the learned inverse temperature. A scalar.
+  torch::Tensor scale() const { return log_scale_.exp(); }
+  /// Brings it back to at most 100 after a step, as CLIP does (Radford et al. 2021, sec. 2.5): within the graph its gradient would end there.
+  void limit_scale();
   const torch::Tensor& log_scale() const { return log_scale_; }
   void set_temperature(double temperature);
   /// Mean and deviation of each feature among training photographs: [features] each.

@@ -18,14 +18,16 @@ public:
   /// With a photograph, its crops are held.
   bool holds(const Photograph& photograph);
 
-  /// Throws Error when the list has names and none has been held yet.
+  /// Throws Error when the list has names and none has been held yet; tells on stderr of those which have not.
   void expect_use() const;
 
 private:
+  bool uses(const std::string& name);
+
   std::filesystem::path file_;
   std::string what_;
   std::unordered_set<std::string> names_;
-  bool used_ = false;
+  std::unordered_set<std::string> used_;
 };
 
 }  // namespace aesthete

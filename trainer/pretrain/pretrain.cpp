@@ -2,12 +2,15 @@
 #include "trainer/pretrain/pretrain.hpp"
 
 #include <format>
+#include <fstream>
 #include <iostream>
 
+#include "model/base/file_writer.hpp"
 #include "model/compute_device.hpp"
 #include "model/tensors.hpp"
 #include "trainer/pretrain/recipe.hpp"
 #include "trainer/text/text_encoder.hpp"
+#include "trainer/within.hpp"
 
 namespace aesthete {
 namespace {
@@ -48,6 +51,19 @@ std::size_t batch_for(const PretrainPlan& plan, const Corpus& corpus, const Rank
   return std::min(plan.batch, corpus.subjects.size() / size * size);
 }
 
+/// What is learnt from is drawn from the collection as it is: a run that goes on after it has changed is not the run that was begun.
+void tell_of_change(const Run& run, const Corpus& corpus) {
+  const auto file = run.path("corpus.json");
+  const nlohmann::json now{{"photographs", corpus.subjects.size()}, {"texts", corpus.texts.size()}, {"digest", digest_of(corpus)}};
+  if (std::ifstream kept(file); kept) {
+    const auto then = nlohmann::json::parse(kept, nullptr, false);
+    if (then == now) return;
+    std::cerr << "aesthete-trainer: the collection is not what it was when this run began (then " << then.dump() << ", now " << now.dump()
+              << "): it goes on with what there is now, so its weights will not be an unbroken run's\n";
+  }
+  write_file(file, now.dump() + "\n");
+}
+
 void save(const PretrainNetwork& network, const Settings& recipe, const PretrainPlan& plan, const Run& run) {
   const auto encoder = recipe.get<std::string>("encoder", "efficientnet_lite0");
   TensorStore store;
@@ -62,24 +78,24 @@ int pretrain(const Arguments& arguments, const std::string& database_name) {
   const Settings recipe = read_pretrain_recipe(arguments);
   PretrainPlan plan = plan_of(recipe, arguments);
   keep_matrix_products_to_one_thread();
-  const Ranks ranks = Ranks::from_environment(std::chrono::seconds(recipe.get<int>("timeout", usual_timeout)));
-  std::optional<Run> run;
-  if (ranks.rank() == 0) run.emplace(arguments.run, recipe.json(), arguments.resume);
-  Run* const log = run ? &*run : nullptr;
-
+  const Ranks ranks = Ranks::from_environment(std::chrono::seconds(within(recipe, "timeout", usual_timeout, 1, 86400)));
   PretrainNetwork network = network_of(recipe, arguments, plan.objective.affinity);
   const EmbedderForm form = form_of(recipe, network.encoder->features());
   Database database(database_name);
   const Corpus corpus = read_corpus(database, choice_of(recipe, form.attributes));
+  plan.batch = batch_for(plan, corpus, ranks);
+  const auto temperature = within(recipe, "temperature", .07, .01, 100.), near = within(recipe, "near_copies", .97, 0., 1.);
+  std::optional<Run> run;  // once nothing of the recipe can be wrong any more: a run is not begun twice
+  if (ranks.rank() == 0) run.emplace(arguments.run, recipe.json(), arguments.resume);
+  Run* const log = run ? &*run : nullptr;
   const TextTable table = text_table(recipe, corpus, form, ranks, log);
   network.embedder = std::make_shared<Embedder>(form, prompts_of(table, corpus, form));
-  network.embedder->set_temperature(recipe.get<double>("temperature", .07));
+  network.embedder->set_temperature(temperature);
   network.embedder->to(network.device);
   look_up_trained(network);
 
-  const double near = recipe.get<double>("near_copies", .97);
-  plan.batch = batch_for(plan, corpus, ranks);
   const Drawing drawing(corpus, [&](std::int32_t a, std::int32_t b) { return table.cosine(a, b) > near; }, plan.batch, plan.seed);
+  if (log) tell_of_change(*log, corpus);
   if (log) log->log({{"phase", "start"}, {"photographs", corpus.subjects.size()}, {"texts", corpus.texts.size()}, {"ranks", ranks.size()}});
   train(network, plan, corpus, drawing, table, ranks, log);
   if (log) save(network, recipe, plan, *log);

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "trainer/checkpoint.hpp"
+#include "trainer/finite.hpp"
 #include "trainer/pretrain/reading.hpp"
 #include "trainer/progress.hpp"
 #include "trainer/schedule.hpp"
@@ -45,11 +46,18 @@ State fresh_state(const PretrainNetwork& network, const PretrainPlan& plan) {
   return state;
 }
 
+/// The file's bytes; none when it is not there.
+std::string read_checkpoint(const std::filesystem::path& file) {
+  if (!std::filesystem::exists(file)) return {};
+  std::ostringstream bytes;
+  bytes << std::ifstream(file, std::ios::binary).rdbuf();
+  if (bytes.view().empty()) throw Error("checkpoint " + file.string() + ": it is empty or cannot be read; make it readable, or begin a new run");
+  return std::move(bytes).str();
+}
+
 /// Rank 0 reads the run's checkpoint for all. Returns false when there is none.
 bool resume(State& state, PretrainNetwork& network, const Ranks& ranks, const std::filesystem::path& file) {
-  std::ostringstream bytes;
-  if (ranks.rank() == 0 && std::filesystem::exists(file)) bytes << std::ifstream(file, std::ios::binary).rdbuf();
-  std::istringstream stream(ranks.broadcast(std::move(bytes).str()));
+  std::istringstream stream(ranks.broadcast(ranks.rank() == 0 ? read_checkpoint(file) : std::string()));
   if (stream.view().empty()) return false;
   load_checkpoint(state.checkpointed(network), stream, file);
   return true;
@@ -99,11 +107,11 @@ PretrainLoss take_step(PretrainNetwork& network, State& state, const std::vector
   set_rates(*state.optimizer, plan.learning_rate * schedule(state.step, steps, warm_up_share));
   state.optimizer->zero_grad();
   const PretrainLoss loss = accumulate_gradients(network, rows, drawing.critiques(std::size_t(state.step)), table, plan.objective, ranks);
-  if (!std::isfinite(loss.total))
-    throw Error(std::format("the loss is no number at step {}; the last checkpoint stays: lower learning_rate and begin a new run", state.step));
+  expect_finite(loss.total, state.step);
   sum_gradients(network, ranks);
-  torch::nn::utils::clip_grad_norm_(network.trained, gradient_limit);
+  expect_finite(torch::nn::utils::clip_grad_norm_(network.trained, gradient_limit), state.step);
   state.optimizer->step();
+  network.embedder->limit_scale();
   ++state.step;
   update_average(state.average, network.trained, state.step, plan.average);
   return loss;

@@ -44,6 +44,7 @@ void Reading::warn(const std::string& about) const {
 }
 
 void Reading::each_step(std::size_t from, std::size_t end, const std::function<void(std::size_t, std::vector<SeenRow>, double)>& take) const {
+  if (from >= end) return;
   std::vector<SeenRow> rows;
   Clock::time_point ready = Clock::now();
   in_order<SeenRow>(

@@ -18,7 +18,7 @@ const std::vector<std::string> with_classes{"num_batches_tracked"};  // a start'
 const std::vector<std::string> known_settings{
     "data", "attributes", "encoder", "start", "text_encoder", "texts", "descriptions", "critiques", "exclude", "epochs", "batch_size", "chunk", "side",
     "crop", "seed", "workers", "learning_rate", "weight_decay", "average", "hold", "temperature", "soft_targets", "near_copies", "affinity",
-    "affinity_weight", "spaces", "integration", "precision", "checkpoint_every", "timeout", "device"};
+    "affinity_weight", "teacher", "spaces", "integration", "precision", "checkpoint_every", "timeout", "device"};
 
 std::string one_of(const Settings& recipe, const std::string& key, const std::string& otherwise, const std::vector<std::string>& known) {
   const auto value = recipe.get<std::string>(key, otherwise);
@@ -26,6 +26,14 @@ std::string one_of(const Settings& recipe, const std::string& key, const std::st
   std::string all;
   for (const auto& word : known) all += (all.empty() ? "" : word == known.back() ? " or " : ", ") + word;
   Settings::refuse("recipe " + recipe.file().string(), key, "is \"" + value + "\"; take " + all);
+}
+
+/// What the affinity is taken from: a frozen encoder that knows something already (DESIGN.md).
+std::string teacher_of(const Settings& recipe) {
+  const auto teacher = recipe.get<std::string>("teacher", recipe.get<std::string>("start", ""));
+  if (teacher.empty())
+    throw Error("recipe " + recipe.file().string() + ": it starts at random, and so would the teacher of its affinity; set \"teacher\" to ImageNet's weights, or \"affinity\" to off");
+  return teacher;
 }
 
 }  // namespace
@@ -77,10 +85,10 @@ PretrainNetwork network_of(const Settings& recipe, const Arguments& arguments, A
   network.bf16 = precision == "bf16" || (precision == "auto" && network.device.is_cuda());
   network.encoder = started_encoder(recipe, network.device, with_classes);
   if (affinity != Affinity::off) {
-    network.teacher = started_encoder(recipe, network.device, with_classes);
+    network.teacher = started_encoder(recipe.with("start", teacher_of(recipe)), network.device, with_classes);
     network.teacher->freeze();
   }
-  network.encoder->hold(recipe.get<int>("hold", 2));
+  network.encoder->hold(within(recipe, "hold", 2, 0, 100));
   return network;
 }
 

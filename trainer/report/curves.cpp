@@ -18,7 +18,7 @@ constexpr Known known[]{
     {"loss", "Loss", "loss", "whole", false},
     {"contrastive", "Loss", "loss", "contrastive", false},
     {"affinity", "Loss", "loss", "affinity", false},
-    {"held_out_srocc", "SROCC on ratings held out", "SROCC", "overall", false},
+    {"held_out_srocc", "SROCC on ratings that the heads did not learn from", "SROCC", "overall", false},
     {"recall", "Pictures whose nearest text in the batch is their own", "share", "recall", true},
     {"learning_rate", "Learning rate", "learning rate", "learning rate", false},
     {"scale", "Scale of the cosines (1 / temperature)", "scale", "scale", false},

@@ -37,7 +37,7 @@ Html summary(const ReportRequest& request, const TrainingLog& log) {
   if (const auto time = passed(log.first_time, log.last_time); !time.empty()) rows.push_back({"Time, pauses included", time});
   for (const Phase& phase : log.phases)
     if (const auto* srocc = phase.find("held_out_srocc"); srocc && !srocc->empty())
-      rows.push_back({"SROCC on ratings held out", std::format("{:.3f}", srocc->back())});
+      rows.push_back({"SROCC on ratings that the heads did not learn from", std::format("{:.3f}", srocc->back())});
   if (log.repeated)
     rows.push_back({"Killed and gone on", counted(log.repeated, "step or epoch was", "steps or epochs were") + " done again; the curves show them once"});
   if (log.damaged) rows.push_back({"Damaged lines of the log", counted(log.damaged, "line is", "lines are") + " left out"});

@@ -19,12 +19,6 @@ nlohmann::ordered_json recipe_of(const std::filesystem::path& run) {
   return recipe;
 }
 
-void write(const std::filesystem::path& file, const std::string& text) {
-  FileWriter writer(file);
-  writer.write(std::as_bytes(std::span(text)));
-  writer.commit();
-}
-
 void tell(const std::filesystem::path& file, const TrainingLog& log, const Critiques& shown, bool json) {
   if (!json) {
     std::cout << file.string() << '\n';
@@ -41,7 +35,7 @@ int report(const ReportRequest& request) {
   const auto recipe = recipe_of(request.run);
   const Critiques shown = critiques(request);
   const auto file = request.output.empty() ? request.run / "report.html" : request.output;
-  write(file, page(request, recipe, log, shown.html));
+  write_file(file, page(request, recipe, log, shown.html));
   tell(file, log, shown, request.json);
   return shown.failed ? 1 : 0;
 }

@@ -36,10 +36,19 @@ struct Described {
   std::size_t texts = 0;
 };
 
+/// A recipe as a person wrote it: it may be missing, or be of another program.
+std::vector<std::string> describers_named(const Json& recipe) {
+  std::vector<std::string> names;
+  const auto found = recipe.find("descriptions");
+  if (!recipe.is_object() || found == recipe.end() || !found->is_array()) return names;
+  for (const Json& name : *found) names.push_back(typed(name));
+  return names;
+}
+
 /// What may teach, of those that the recipe names (none: of all).
 Html describers_of(const std::string& database, const Json& recipe) {
   if (database.empty()) return {};
-  const auto wanted = recipe.value("descriptions", std::vector<std::string>());
+  const auto wanted = describers_named(recipe);
   std::map<std::string, Described> by;
   Database collection = opened(database);
   for (const auto& [description, weight] : collection.teaching()) {

@@ -21,6 +21,7 @@ std::vector<Photograph> held_out(Database& database, const std::filesystem::path
   std::vector<Photograph> found;
   for (const auto& photograph : database.photographs())
     if (found.size() < most && list.holds(photograph)) found.push_back(photograph);
+  if (!found.empty() && found.size() < most) list.expect_use();  // tells of lines that name none
   if (found.size() < 2) throw Error(file.string() + ": it names fewer than two of the collection's photographs; nothing can be told apart");
   return found;
 }
@@ -45,7 +46,7 @@ void print(const std::string& attribute, const char* direction, std::size_t amon
 
 Recall recall(const torch::Tensor& z, const torch::Tensor& u) {
   const torch::Tensor cosines = z.matmul(u.t());
-  const torch::Tensor nearer = (cosines > cosines.diagonal().unsqueeze(1)).sum(1);
+  const torch::Tensor nearer = cosines.le(cosines.diagonal().unsqueeze(1)).logical_not().sum(1);  // what is no number is not found
   Recall result;
   for (std::size_t i = 0; i < Recall::at.size(); ++i) {
     result.share[i] = (nearer < Recall::at[i]).to(torch::kFloat64).mean().item<double>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trainer/suite/figures.hpp"
 
+#include <algorithm>
 #include <format>
 
 namespace aesthete {
@@ -37,6 +38,12 @@ void Figures::add(const std::string& section, const std::string& name, double va
 }
 
 void Figures::skip(const std::string& what, const std::string& why) { skipped_.push_back({what, why}); }
+
+void Figures::skip_what_was_asked_in_vain() {
+  for (const auto* asked : {&at_least_, &at_most_})
+    for (const auto& [name, value] : asked->items())
+      if (std::ranges::find(all_, name, &Figure::name) == all_.end()) skip(name, "it is asked for, but was not measured");
+}
 
 std::string Figures::lines() const {
   std::string text;

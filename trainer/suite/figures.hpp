@@ -32,6 +32,9 @@ public:
   /// What could not be measured, and why.
   void skip(const std::string& what, const std::string& why);
 
+  /// What is asked and was not measured is skipped too: its name may be misspelt.
+  void skip_what_was_asked_in_vain();
+
   const std::vector<Figure>& all() const { return all_; }
   const std::vector<std::pair<std::string, std::string>>& skipped() const { return skipped_; }
 

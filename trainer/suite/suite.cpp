@@ -15,6 +15,7 @@
 #include "trainer/suite/tilts.hpp"
 #include "trainer/suite/timing.hpp"
 #include "trainer/suite/unfamiliar.hpp"
+#include "trainer/suite/verdicts.hpp"
 #include "trainer/within.hpp"
 
 namespace aesthete {
@@ -90,7 +91,7 @@ std::vector<Picture> photographs_of(const Plan& plan) {
 std::vector<ToJudge> subjects_of(const SuiteRequest& request, const Plan& plan) {
   std::vector<ToJudge> all;
   const auto add = [&](std::vector<ToJudge> more) { std::move(more.begin(), more.end(), std::back_inserter(all)); };
-  if (wanted(request, "agreement"))
+  if (wanted(request, "agreement") || plan.strangers)
     for (const RatedSet& set : plan.sets)
       for (const Picture& picture : pictures_of(set.words)) all.push_back(subject_of(picture));
   if (plan.edits) add(plan.edits->subjects());
@@ -107,20 +108,16 @@ std::filesystem::path cache_of(const SuiteRequest& request, const Critic& critic
   return file;
 }
 
-void write(const std::filesystem::path& file, const std::string& text) {
-  FileWriter writer(file);
-  writer.write(std::as_bytes(std::span(text)));
-  writer.commit();
-}
-
 ControlledResults report(const SuiteRequest& request, const Plan& plan, const std::vector<std::string>& names, const Judgements& judged, Figures& figures) {
   if (wanted(request, "agreement"))
     for (const RatedSet& set : plan.sets) report_agreement(set, names, judged, figures);
   ControlledResults results;
   if (plan.edits) results = report_controlled(*plan.edits, names, judged, figures);
   if (wanted(request, "scale")) report_scale(plan.large, judged, figures);
-  if (wanted(request, "agreement"))
+  if (wanted(request, "agreement")) {
     for (const RatedSet& set : plan.sets) report_calibration(set, judged, figures);
+    report_verdicts(plan.sets, names, read_verdict_rules(request.critic), judged, figures);
+  }
   if (plan.strangers) report_familiarity(photographs_of(plan), plan.strangers, judged, figures);
   return results;
 }
@@ -142,13 +139,14 @@ int suite(const SuiteRequest& request) {
   const Judgements judged = judge(*critic, subjects, {workers, cache_of(request, *critic)});
   const ControlledResults results = report(request, plan, names, judged, figures);
 
+  if (request.only.empty()) figures.skip_what_was_asked_in_vain();
   const std::string lines = figures.lines() + edit_lines(results, names);
-  write(request.output / "figures.jsonl", lines);
-  write(request.output / "index.html", suite_page({critic->card(), figures, names, plan.edits ? &*plan.edits : nullptr, results, judged}));
+  write_file(request.output / "figures.jsonl", lines);
+  write_file(request.output / "index.html", suite_page({critic->card(), figures, names, plan.edits ? &*plan.edits : nullptr, results, judged}));
   std::cout << (request.json ? lines : figures.text() + edit_table(results, names));
   std::cerr << "aesthete-trainer: pictures to look at: " << (request.output / "index.html").string() << '\n';
   const bool some_failed = std::any_of(subjects.begin(), subjects.end(), [&](const ToJudge& s) { return !judged.contains(s.key); });
-  return some_failed ? 1 : 0;
+  return some_failed || figures.all().empty() ? 1 : 0;
 }
 
 }  // namespace aesthete

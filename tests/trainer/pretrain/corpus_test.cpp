@@ -16,8 +16,9 @@ struct CorpusTest : Scratch {
   Database database{(folder / "c.db").string()};
   CorpusChoice choice{.attributes = {"lighting", "color"}, .describers = {}, .exclude = {}};
 
-  std::int64_t photograph(const std::string& path, const std::string& member = "") {
-    return database.add(Photograph{.path = path, .member = member, .sha256 = "sum of " + path + member, .width = 9, .height = 9}).first;
+  std::int64_t photograph(const std::string& path, const std::string& member = "") { return photograph_like(std::int64_t(std::hash<std::string>()(path)), path, member); }
+  std::int64_t photograph_like(std::int64_t phash, const std::string& path, const std::string& member = "") {
+    return database.add(Photograph{.path = path, .member = member, .sha256 = "sum of " + path + member, .width = 9, .height = 9, .phash = phash}).first;
   }
   std::int64_t describe(std::int64_t image, const std::string& attribute, const std::string& text, const std::string& describer = "measured") {
     return database.add(Description{.image = image, .attribute = attribute, .text = text, .describer = describer, .model = "", .prompt_version = "", .created = "2026-01-01T00:00:00Z"});
@@ -80,6 +81,32 @@ TEST_F(CorpusTest, Never_shows_an_excluded_photograph_nor_its_crops) {
   describe(photograph("/p/c.jpg", "#xywh=0,0,4,4"), "color", "a crop");
   exclude("test/a.jpg\r\nsum of /p/b.jpg\nc.jpg\n");
   EXPECT_THAT(paths(), ElementsAre("/p/train/a.jpg", "/p/last-c.jpg"));
+}
+
+TEST_F(CorpusTest, Leaves_out_what_is_nearly_an_excluded_photograph) {
+  describe(photograph_like(0xff00, "/p/test.jpg"), "color", "test");
+  describe(photograph_like(0xff01, "/p/saved-anew.jpg"), "color", "the same");
+  describe(photograph_like(0xff0000ff, "/p/other.jpg"), "color", "another");
+  exclude("test.jpg\n");
+  EXPECT_THAT(paths(), ElementsAre("/p/other.jpg"));
+}
+
+TEST_F(CorpusTest, Tells_of_lines_that_name_no_photograph) {
+  describe(photograph("/p/a.jpg"), "color", "muted");
+  describe(photograph("/p/b.jpg"), "color", "vivid");
+  exclude("a.jpg\nb.jqg\n");
+  testing::internal::CaptureStderr();
+  EXPECT_THAT(paths(), ElementsAre("/p/b.jpg"));
+  EXPECT_THAT(testing::internal::GetCapturedStderr(), HasSubstr("1 of its 2 lines name no photograph of the collection, such as \"b.jqg\""));
+}
+
+TEST_F(CorpusTest, A_digest_tells_one_collection_from_another) {
+  const auto a = photograph("/p/a.jpg");
+  describe(a, "color", "muted");
+  const auto before = digest_of(read_corpus(database, choice));
+  EXPECT_EQ(digest_of(read_corpus(database, choice)), before);
+  describe(a, "lighting", "soft");
+  EXPECT_NE(digest_of(read_corpus(database, choice)), before);
 }
 
 TEST_F(CorpusTest, Refuses_a_list_of_exclusions_that_fits_nothing) {

@@ -92,7 +92,7 @@ class Report(unittest.TestCase):
         page = self.page()
         self.assertEqual([s["id"] for s in page.named("section")], ["curves", "trained-on", "settings"])
         self.assertEqual(["#" + s["id"] for s in page.named("section")], [a["href"] for a in page.named("a")])
-        self.assertEqual([s["aria-label"] for s in page.named("svg")], ["Loss", "Learning rate", "Loss", "SROCC on ratings held out"])
+        self.assertEqual([s["aria-label"] for s in page.named("svg")], ["Loss", "Learning rate", "Loss", "SROCC on ratings that the heads did not learn from"])
         self.assertIn("<evil onload=1>", page.text["settings"])
         self.assertIn("1 line is left out", page.text[None])
         for tag in ("script", "link", "iframe", "object", "evil"):

@@ -36,6 +36,16 @@ TEST(Figures, Say_what_is_asked_and_whether_it_is_reached) {
   EXPECT_NE(figures.lines().find(R"({"skipped":"OASIS","why":"not there"})"), std::string::npos);
 }
 
+TEST(Figures, Say_what_is_asked_for_in_vain) {
+  const Scratch scratch;
+  Figures figures(recipe(scratch, "[at_least]\n\"a: SROC\" = 0.5\n\"b\" = 0.5\n"));
+  figures.add("agreement", "a: SROCC", .4, 9);
+  figures.add("agreement", "b", .4, 9);
+  figures.skip_what_was_asked_in_vain();
+  ASSERT_EQ(figures.skipped().size(), 1u);
+  EXPECT_EQ(figures.skipped()[0].first, "a: SROC");
+}
+
 constexpr const char* rated = R"(
 [[ratings]]
 source = "set"

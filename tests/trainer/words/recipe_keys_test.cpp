@@ -62,6 +62,26 @@ TEST(RecipeKeys, Pairs_of_one_kind_do_not_take_what_another_kind_takes) {
   EXPECT_TRUE(has(said_of("[[pairs]]\nsource = \"P\"\nkind = \"crop\"\n"), "there are crops"));
 }
 
+/// What is said against a number of a recipe of `fit`.
+std::string said_of_number(const std::string& setting) {
+  const Scratch scratch;
+  try {
+    refuse_odd_numbers(Settings::read(scratch.write("r.toml", ""), {setting}));
+  } catch (const Error& e) {
+    return e.what();
+  }
+  return "";
+}
+
+TEST(RecipeKeys, Numbers_that_make_no_sense_are_refused_before_anything_is_trained) {
+  EXPECT_EQ(said_of_number("head_epochs=2"), "");
+  EXPECT_EQ(said_of_number("epochs=0.5"), "");
+  for (const char* setting : {"checkpoint_every=0", "head_epochs=-1", "label_share=-1", "holdout=2", "head_learning_rate=-1", "strangers=-3"})
+    EXPECT_TRUE(has(said_of_number(setting), "must lie within")) << setting << ": " << said_of_number(setting);
+  for (const char* setting : {"checkpoint_every=3.9", "batch_size=1e3", "seed=\"x\"", "head_epochs=99999999999999999999"})
+    EXPECT_TRUE(has(said_of_number(setting), "must be a whole number")) << setting << ": " << said_of_number(setting);
+}
+
 TEST(RecipeKeys, A_range_and_a_pattern_that_are_none_are_refused) {
   EXPECT_EQ(said_when_read("range = [0, 2]\n"), "");
   EXPECT_TRUE(has(said_when_read("range = [0]\n"), "[from, to]"));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 #include <algorithm>
 #include <chrono>
 
@@ -39,6 +41,10 @@ TEST(InOrder, Throws_on_what_a_worker_or_the_taker_throws) {
   const auto ignore = [](std::size_t, int) {};
   EXPECT_THROW(in_order<int>(9, 2, [](std::size_t i) { return i == 5 ? throw Error("five") : 0; }, ignore), Error);
   EXPECT_THROW(in_order<int>(9, 2, [](std::size_t) { return 0; }, [](std::size_t i, int) { if (i == 3) throw Error("three"); }), Error);
+}
+
+TEST(Statistics, What_is_no_number_cannot_be_ranked) {
+  EXPECT_THROW(spearman({1, std::nan(""), 3}, {1, 2, 3}), Error);
 }
 
 }  // namespace

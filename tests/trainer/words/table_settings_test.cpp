@@ -75,6 +75,15 @@ TEST(Settings, A_broken_recipe_and_a_broken_override_are_errors) {
   EXPECT_NE(message_of([&] { Settings::read(scratch.write("w.toml", "epochs = \"two\""), {}).get<double>("epochs"); }).find("wrong type"), std::string::npos);
 }
 
+TEST(Settings, A_count_is_no_fraction_and_not_below_nothing) {
+  const Scratch scratch;
+  const Settings settings = Settings::read(scratch.write("r.toml", "a = -1\nb = 2.5\nc = 300\n"), {});
+  EXPECT_EQ(settings.get<int>("a"), -1);
+  EXPECT_NE(message_of([&] { settings.get<std::size_t>("a"); }).find("at least 0"), std::string::npos);
+  EXPECT_NE(message_of([&] { settings.get<int>("b"); }).find("whole number"), std::string::npos);
+  EXPECT_NE(message_of([&] { settings.get<std::uint8_t>("c"); }).find("whole number"), std::string::npos);
+}
+
 TEST(Nearest, Counts_insertions_deletions_and_replacements) {
   EXPECT_EQ(nearest("scroe", {"fit", "score", "evaluate"}), "score");
   EXPECT_EQ(nearest("evalute", {"fit", "score", "evaluate"}), "evaluate");
