@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "aesthete/critic.hpp"
 
+#include <cmath>
+
 #include "model/base/card.hpp"
 #include "model/feedback.hpp"
 #include "model/fixes/find.hpp"
@@ -23,11 +25,27 @@ std::vector<float> percentiles_of(const Safetensors& file, const ModelCard& card
   return values(file, "percentiles", {std::int64_t(card.attributes.size()) + 1, quantiles});
 }
 
+/// Weights that are numbers may still overflow.
+void refuse_no_number(const std::vector<Logits>& all) {
+  for (const Logits& logits : all)
+    for (const float logit : logits)
+      if (!std::isfinite(logit)) throw Error("the critic's score is no number; its file is damaged, take another copy");
+}
+
+Phrases phrases_of(const Safetensors& file) {
+  const std::string text = critic_metadata(file, "phrases");
+  try {
+    return Phrases::parse(text);
+  } catch (const Error& e) {
+    throw Error("critic file " + file.name() + ": its sentences are damaged: " + e.what() + "; take another copy");
+  }
+}
+
 class NetworkCritic final : public Critic {
 public:
   NetworkCritic(const Safetensors& file, Device device)
       : card_(parse_card(file)),
-        phrases_(Phrases::parse(file.metadata().at("phrases"))),
+        phrases_(phrases_of(file)),
         percentiles_(percentiles_of(file, card_)),
         judge_(file, card_, device) {}
 
@@ -39,6 +57,7 @@ public:
     };
     Assessment result;
     result.overall = score(0);
+    refuse_no_number(verdict.logits);
     for (std::size_t i = 0; i < card_.attributes.size(); ++i) {
       const Attribute& attribute = card_.attributes[i];
       const Score of_it = score(i + 1);
@@ -65,7 +84,8 @@ public:
 
   double tilt(const Image& picture) const override {
     refuse_small(picture);
-    return judge_.tilt(whole_view(picture, judge_.preprocessing()));
+    const Image whole = whole_view(picture, judge_.preprocessing());
+    return unsqueezed(judge_.tilt(whole), whole, picture);
   }
 
   const ModelCard& card() const override { return card_; }

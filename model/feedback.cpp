@@ -26,10 +26,15 @@ double strangeness(const Phrase& phrase, const Survey& survey) {
   return sum;
 }
 
+/// It does not say where something lies that is not there.
+bool names_what_is_there(const Phrase& phrase, const Survey& survey) {
+  return (survey.has_subject || !phrase.names_subject_place) && (survey.has_focus || !phrase.names_focus_place);
+}
+
 /// The phrase with the greater one is said.
 auto rank(const Phrase& phrase, const Survey& survey, const Nearness& nearness) {
   const double near = nearness ? nearness_weight * nearness(phrase) : 0;
-  return std::tuple(strangeness(phrase, survey) + near, phrase.percentile.low - phrase.percentile.high);
+  return std::tuple(names_what_is_there(phrase, survey), strangeness(phrase, survey) + near, phrase.percentile.low - phrase.percentile.high);
 }
 
 }  // namespace

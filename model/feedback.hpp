@@ -32,6 +32,7 @@ struct Phrase {
   std::vector<std::string> claims;
   std::vector<PhraseValue> values;
   Feedback feedback;  ///< its values are empty: they differ from picture to picture
+  bool names_subject_place = false, names_focus_place = false;  ///< among the values
 };
 
 /// How near a phrase lies to a picture in its attribute's embedding space: a cosine, −1–1.
@@ -58,7 +59,7 @@ public:
   /// The sentence for an attribute with this score: one whose conditions on the score's percentile and on what is
   /// measured hold. First comes the one that speaks of what is furthest out of the ordinary, where a critic has
   /// anchors helped by how near the phrase lies to the picture; then a narrower percentile band, then the order of the
-  /// bank. Empty when nothing fits.
+  /// bank. Of a frame with no subject, or nothing in focus, one that names its place is the last choice. Empty when nothing fits.
   Feedback choose(const std::string& attribute, const Score& score, const Survey& survey, const Nearness& nearness = {}) const;
 
   /// As they stand in the bank.

@@ -2,11 +2,13 @@
 #include "model/gate.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 #include <nlohmann/json.hpp>
 
 #include "aesthete/image.hpp"
+#include "model/base/shallow_json.hpp"
 #include "model/frozen/values.hpp"
 #include "model/raised.hpp"
 
@@ -18,13 +20,13 @@ std::size_t index_in(const std::vector<std::string>& names, const std::string& n
 Gate parse(const std::string& text, const std::vector<std::string>& names, const std::string& file) {
   Gate gate;
   try {
-    const auto json = nlohmann::json::parse(text);
+    const auto json = nlohmann::json::parse(text, keep_shallow<nlohmann::json>);
     gate.score = index_in(names, json.at("score")), gate.asks = index_in(names, json.at("asks"));
     gate.bias = json.at("bias"), gate.most = json.at("most"), gate.shift = json.at("shift");
-  } catch (const nlohmann::json::exception& e) {
+  } catch (const std::exception& e) {
     throw Error("critic file " + file + ": its gate cannot be read (" + e.what() + "); take another copy");
   }
-  if (gate.score >= names.size() || gate.asks >= names.size() || gate.score == gate.asks || !(gate.most >= 0 && gate.most <= 1))
+  if (gate.score >= names.size() || gate.asks >= names.size() || gate.score == gate.asks || !(gate.most >= 0 && gate.most <= 1) || !std::isfinite(gate.bias) || !std::isfinite(gate.shift))
     throw Error("critic file " + file + ": its gate is out of range; take another copy");
   return gate;
 }

@@ -36,6 +36,12 @@ double difference(const std::vector<float>& weights, const std::vector<float>& a
   return sum;
 }
 
+/// In a squeezed view of a very long picture no line, and no place, is where it is.
+Survey survey_of(const Image& picture, const Image& whole) {
+  const double squeezed = double(whole.width()) * picture.height() / (double(whole.height()) * picture.width());
+  return std::abs(squeezed - 1) < .2 ? survey(picture, whole) : survey(picture);
+}
+
 }  // namespace
 
 Judge::Judge(const Safetensors& file, const ModelCard& card, Device device)
@@ -149,8 +155,14 @@ std::vector<float> Judge::feature(const std::vector<float>& whole, const std::ve
   return v;
 }
 
+std::vector<Logits> Judge::with_personal(std::vector<Logits> logits, const std::vector<float>& embedding) const {
+  if (personal_) personal_->correct(logits, embedding);
+  return logits;
+}
+
 std::vector<Logits> Judge::logits(const std::vector<float>& whole, const std::vector<float>& windows) const {
-  return heads_.logits(heads_.standardized(feature(whole, windows)));
+  const std::vector<float> embedding = heads_.embedding(heads_.standardized(feature(whole, windows)));
+  return with_personal(heads_.logits_of(embedding), embedding);
 }
 
 Verdict Judge::judge(const Image& picture, const Watch& watch) const {
@@ -165,16 +177,15 @@ Verdict Judge::judge(const Image& picture, const Watch& watch) const {
   Survey found;
   each(parts + 1, [&](std::size_t i) {
     if (i < parts) look.parts()[i]();
-    else found = survey(picture, whole);
+    else found = survey_of(picture, whole);
   });
   report(watch, .9);
-  found.lean = look.tilt();
+  found.lean = unsqueezed(look.tilt(), whole, picture);
   const std::vector<float> v = heads_.standardized(feature(look.seen(), detail));
   std::move(look).move_to(known);
   remember(std::move(known));
   const std::vector<float> embedding = heads_.embedding(v);
-  Verdict verdict{heads_.logits_of(embedding), embedding, familiarity_.of(v), std::move(found)};
-  if (personal_) personal_->correct(verdict.logits, embedding);
+  Verdict verdict{with_personal(heads_.logits_of(embedding), embedding), embedding, familiarity_.of(v), std::move(found)};
   report(watch, 1);
   return verdict;
 }

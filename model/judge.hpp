@@ -89,6 +89,8 @@ private:
   void each(std::size_t count, const std::function<void(std::size_t)>& work) const { (on_gpu() ? in_turn : side_by_side)(count, work); }
   /// v: whole view, windows, and where there is a second encoder the frame as that sees it.
   std::vector<float> feature(const std::vector<float>& whole, const std::vector<float>& detail) const;
+  /// As the person whose critic this is sees it.
+  std::vector<Logits> with_personal(std::vector<Logits> logits, const std::vector<float>& embedding) const;
   std::int64_t features() const { return 2 * encoder_.features() + (context_ ? context_->features() : 0); }
 
   Preprocessing preprocessing_;

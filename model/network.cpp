@@ -11,7 +11,7 @@ namespace {
 torch::Tensor shaped(const Safetensors& file, const std::string& name, at::IntArrayRef shape) {
   torch::Tensor tensor = to_tensor(file.at(name));
   bool fits = tensor.dim() == std::int64_t(shape.size());
-  for (std::size_t i = 0; fits && i < shape.size(); ++i) fits = shape[i] < 0 || tensor.size(i) == shape[i];
+  for (std::size_t i = 0; fits && i < shape.size(); ++i) fits = shape[i] < 0 ? tensor.size(i) > 0 : tensor.size(i) == shape[i];
   if (!fits || !tensor.is_floating_point())
     throw Error("critic file " + file.name() + ": tensor \"" + name + "\" has the wrong shape; train it again or take the shipped one");
   return tensor;

@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "model/base/shallow_json.hpp"
 #include "model/feedback.hpp"
 
 namespace aesthete {
@@ -110,7 +111,11 @@ Phrase read(const Reader& reader) {
   for (const auto& [name, range] : when.items())
     phrase.when.push_back({reader.measurement(name), reader.band(range, name)});
   for (const json& claim : reader.array("claims")) phrase.claims.push_back(reader.word(claim));
-  for (const json& value : reader.array("values")) phrase.values.push_back(reader.value(value));
+  for (const json& value : reader.array("values")) {
+    phrase.values.push_back(reader.value(value));
+    phrase.names_subject_place |= value == "subject_place";
+    phrase.names_focus_place |= value == "focus_place";
+  }
   phrase.feedback.phrase = reader.string("text");
   if (reader.phrase.contains("tool")) phrase.feedback.tool = reader.string("tool");
   check_placeholders(reader, phrase.feedback.phrase, phrase.values.size());
@@ -120,7 +125,7 @@ Phrase read(const Reader& reader) {
 }  // namespace
 
 Phrases Phrases::parse(const std::string& text) {
-  const json bank = json::parse(text, nullptr, false);
+  const json bank = json::parse(text, keep_shallow<json>, false);
   if (bank.is_discarded()) throw Error("phrases: this is no JSON; look for a missing comma or quotation mark");
   if (!bank.is_array()) throw Error("phrases: the bank must be an array of phrases");
   Phrases phrases;

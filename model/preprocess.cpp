@@ -5,12 +5,14 @@
 #include <array>
 #include <cmath>
 #include <cstring>
+#include <numbers>
 #include <string>
 
 #include <nlohmann/json.hpp>
 #include <opencv2/imgproc.hpp>
 
 #include "model/area_average.hpp"
+#include "model/base/shallow_json.hpp"
 
 namespace aesthete {
 namespace {
@@ -22,7 +24,7 @@ int rounded_to_grain(double length) { return std::max(grain, int(std::lround(len
 int window_side(int side, int wanted) { return side >= wanted ? wanted : std::max(grain, side / grain * grain); }
 
 int kept_inside(double centre, int length, int side) {
-  return std::clamp(int(std::lround(centre * side - length / 2.)), 0, side - length);
+  return std::clamp(int(std::lround(centre * side - length / 2.)), 0, std::max(0, side - length));
 }
 
 cv::Mat as_mat(const Image& image) {
@@ -34,7 +36,7 @@ cv::Mat as_mat(const Image& image) {
 Preprocessing Preprocessing::parse(const std::string& text, const std::string& file) {
   Preprocessing how;
   try {
-    const auto json = nlohmann::json::parse(text);
+    const auto json = nlohmann::json::parse(text, keep_shallow<nlohmann::json>);
     how.whole_side = json.at("whole_side");
     how.detail_side = json.at("detail_side");
     how.detail_windows = json.at("detail_windows");
@@ -43,12 +45,12 @@ Preprocessing Preprocessing::parse(const std::string& text, const std::string& f
     how.detail_megapixels = json.value("detail_megapixels", 0.);
     how.mean = json.at("mean");
     how.deviation = json.at("deviation");
-  } catch (const nlohmann::json::exception& e) {
+  } catch (const std::exception& e) {
     throw Error("critic file " + file + ": its preprocessing cannot be read (" + e.what() + "); take another copy");
   }
   const auto side_fits = [](int side) { return side >= grain && side <= 4096 && side % grain == 0; };
   if (!side_fits(how.whole_side) || (how.context_side != 0 && !side_fits(how.context_side)) || !side_fits(how.detail_side) || how.detail_windows < 1 || how.detail_windows > 5 ||
-      !(how.deviation > 0) || !(how.detail_megapixels >= 0))
+      !(how.deviation > 0) || !(how.detail_megapixels == 0 || (how.detail_megapixels >= .05 && how.detail_megapixels <= 1000)))
     throw Error("critic file " + file + ": its preprocessing is out of range; take another copy");
   return how;
 }
@@ -156,6 +158,11 @@ std::vector<Image> detail_views(const Image& picture, const Preprocessing& how) 
   std::vector<Image> views;
   for (const Window& w : detail_windows(picture.width(), picture.height(), how)) views.push_back(as_seen(crop(picture, w), w));
   return views;
+}
+
+double unsqueezed(double degrees, const Image& view, const Image& picture) {
+  const double across = double(view.width()) / picture.width(), down = double(view.height()) / picture.height(), radians = std::numbers::pi / 180;
+  return std::atan(std::tan(degrees * radians) * across / down) / radians;
 }
 
 }  // namespace aesthete

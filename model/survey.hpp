@@ -35,7 +35,7 @@ struct Survey {
   double light_y = 0;           ///< −1–1, likewise the lower half less the upper
   double light_centre = 0;      ///< −1–1, likewise the middle ninth less the border
   double stops = 0;             ///< of exposure that would bring the mean luma to a middling 110; negative where it is brighter
-  double highlights_x = .5, highlights_y = .5;  ///< the centre of what is clipped to white
+  double highlights_x = .5, highlights_y = .5;  ///< where most of what is clipped to white lies
   double shadows_x = .5, shadows_y = .5;        ///< … to black
   double local_contrast = 0;    ///< 0–255, mean deviation of luma within 96 parts of the frame
   double hue_entropy = 0;       ///< 0–1, how evenly chroma is spread over the hues; 0 when grey
@@ -51,6 +51,8 @@ struct Survey {
   double lines_upright = 0;     ///< … of upright
   double lines_diagonal = 0;    ///< … within 25° of a diagonal
   double emptiness = 0;         ///< share of 96 parts of the frame with hardly anything to see
+  bool has_subject = true;      ///< something stands out; else subject_area is .5, and where the subject lies says nothing
+  bool has_focus = true;        ///< there is something to see, so also where it is drawn most finely
   double lean = 0;              ///< degrees that the picture seems turned by to a critic, clockwise; 0 where none has looked or it never learnt that
 };
 

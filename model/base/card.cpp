@@ -7,6 +7,7 @@
 #include <set>
 
 #include "model/base/sha256.hpp"
+#include "model/base/shallow_json.hpp"
 
 namespace aesthete {
 namespace {
@@ -63,12 +64,6 @@ ModelCard card_of(const Json& json) {
   return card;
 }
 
-/// A card is shallow; a text of nothing but brackets must not cost a deep tree.
-bool keep_shallow(int depth, Json::parse_event_t, Json&) {
-  if (depth > 8) throw Error("it is nested too deeply");
-  return true;
-}
-
 }  // namespace
 
 ModelCard parse_card(const Safetensors& file) {
@@ -76,7 +71,7 @@ ModelCard parse_card(const Safetensors& file) {
   const std::string& text = entry(file, "card");
   ModelCard card;
   try {
-    card = card_of(Json::parse(text, keep_shallow));
+    card = card_of(Json::parse(text, keep_shallow<Json>));
   } catch (const std::exception& error) {
     throw Error(std::format("critic file {}: its model card is damaged: {}; {}", file.name(), error.what(), remedy));
   }

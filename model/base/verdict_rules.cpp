@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "aesthete/image.hpp"
+#include "model/base/shallow_json.hpp"
 
 namespace aesthete {
 namespace {
@@ -22,12 +23,6 @@ VerdictRule rule_of(const Json& json) {
   return rule;
 }
 
-/// Rules are shallow; a text of nothing but brackets must not cost a deep tree.
-bool keep_shallow(int depth, Json::parse_event_t, Json&) {
-  if (depth > 4) throw Error("they are nested too deeply");
-  return true;
-}
-
 }  // namespace
 
 std::vector<VerdictRule> parse_verdict_rules(const Safetensors& file) {
@@ -35,7 +30,7 @@ std::vector<VerdictRule> parse_verdict_rules(const Safetensors& file) {
   if (found == file.metadata().end()) return {};
   std::vector<VerdictRule> rules;
   try {
-    for (const Json& rule : Json::parse(found->second, keep_shallow)) rules.push_back(rule_of(rule));
+    for (const Json& rule : Json::parse(found->second, keep_shallow<Json>)) rules.push_back(rule_of(rule));
   } catch (const std::exception& error) {
     throw Error(std::format("critic file {}: its rules for verdicts are damaged: {}; run aesthete-trainer calibrate again", file.name(), error.what()));
   }

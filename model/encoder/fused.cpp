@@ -80,7 +80,25 @@ struct Step {
   Shape from, to;
 };
 
-Step make_step(FoldedLayer& layer, const Shape& from) {
+/// A layer's weights in each order that an execution has wanted: pictures of many shapes share them.
+class Orders {
+public:
+  dnnl::memory in(const dnnl::memory::desc& wanted, FoldedLayer& layer) {
+    for (const dnnl::memory& known : known_)
+      if (known.get_desc() == wanted) return known;
+    dnnl::memory given(dnnl::memory::desc(weight_dims(layer), f32, layer.groups == 1 ? Tag::oihw : Tag::goihw), cpu(), layer.weight.data());
+    dnnl::memory ordered(wanted, cpu());
+    dnnl::stream stream(cpu());
+    dnnl::reorder(given, ordered).execute(stream, given, ordered);
+    stream.wait();
+    return known_.emplace_back(std::move(ordered));
+  }
+
+private:
+  std::vector<dnnl::memory> known_;
+};
+
+Step make_step(FoldedLayer& layer, Orders& orders, const Shape& from) {
   const Padding down = same_padding(from.height, layer.kernel, layer.stride), across = same_padding(from.width, layer.kernel, layer.stride);
   const Shape to{layer.out(), (from.height + layer.stride - 1) / layer.stride, (from.width + layer.stride - 1) / layer.stride};
   const auto image = [](const Shape& s) { return dnnl::memory::desc({1, s.channels, s.height, s.width}, f32, Tag::nhwc); };
@@ -93,16 +111,14 @@ Step make_step(FoldedLayer& layer, const Shape& from) {
   step.primitive = Primitive(step.description);
   step.from = from;
   step.to = to;
-  dnnl::memory given(dnnl::memory::desc(dims, f32, layer.groups == 1 ? Tag::oihw : Tag::goihw), cpu(), layer.weight.data());
-  step.weight = dnnl::memory(step.description.weights_desc(), cpu());
+  step.weight = orders.in(step.description.weights_desc(), layer);
   step.bias = dnnl::memory(dnnl::memory::desc({to.channels}, f32, Tag::x), cpu(), layer.bias.data());
-  dnnl::stream stream(cpu());
-  dnnl::reorder(given, step.weight).execute(stream, given, step.weight);
-  stream.wait();
   return step;
 }
 
 }  // namespace
+
+constexpr std::size_t most_plans = 32;  // of as many shapes of input
 
 struct FusedEncoder::Plan {
   std::vector<Step> steps;
@@ -113,29 +129,32 @@ struct FusedEncoder::State {
   std::vector<FoldedLayer> layers;
   std::int64_t features = 0;
   mutable std::mutex mutex;
-  mutable std::map<std::pair<std::int64_t, std::int64_t>, std::unique_ptr<Plan>> plans;
+  mutable std::vector<Orders> orders;  ///< by layer
+  mutable std::map<std::pair<std::int64_t, std::int64_t>, std::shared_ptr<const Plan>> plans;
 };
 
 FusedEncoder::FusedEncoder(std::vector<FoldedLayer> layers) : state_(std::make_unique<State>()) {
   state_->layers = std::move(layers);
+  state_->orders.resize(state_->layers.size());
   for (const FoldedLayer& layer : state_->layers)
     if (layer.pooled) state_->features += 2 * layer.out();
 }
 
 FusedEncoder::~FusedEncoder() = default;
 
-const FusedEncoder::Plan& FusedEncoder::plan_for(std::int64_t height, std::int64_t width) const {
+std::shared_ptr<const FusedEncoder::Plan> FusedEncoder::plan_for(std::int64_t height, std::int64_t width) const {
   const std::lock_guard lock(state_->mutex);
-  auto& plan = state_->plans[{height, width}];
-  if (plan) return *plan;
-  plan = std::make_unique<Plan>();
+  const std::pair shape_of_input{height, width};
+  if (const auto known = state_->plans.find(shape_of_input); known != state_->plans.end()) return known->second;
+  if (state_->plans.size() >= most_plans) state_->plans.clear();  // what is in use lives on
+  auto plan = std::make_shared<Plan>();
   Shape shape{3, height, width};
-  for (FoldedLayer& layer : state_->layers) {
-    plan->steps.push_back(make_step(layer, shape));
+  for (std::size_t l = 0; l < state_->layers.size(); ++l) {
+    plan->steps.push_back(make_step(state_->layers[l], state_->orders[l], shape));
     shape = plan->steps.back().to;
     plan->scratch = std::max(plan->scratch, plan->steps.back().description.scratchpad_desc().get_size());
   }
-  return *plan;
+  return state_->plans.emplace(shape_of_input, std::move(plan)).first->second;
 }
 
 namespace {
@@ -158,12 +177,13 @@ void execute(const Step& step, const float* from, float* to, float* scratch, dnn
 
 std::int64_t FusedEncoder::features() const { return state_->features; }
 
-FrameShape FusedEncoder::last_shape(std::int64_t height, std::int64_t width) const { return plan_for(height, width).steps.back().to; }
+FrameShape FusedEncoder::last_shape(std::int64_t height, std::int64_t width) const { return plan_for(height, width)->steps.back().to; }
 
 void FusedEncoder::forward(const float* x, std::int64_t batch, std::int64_t height, std::int64_t width, float* features,
                            float* last, const Watcher& pooled) const {
   thread_local Arena arena;
-  const Plan& plan = plan_for(height, width);
+  const std::shared_ptr<const Plan> kept = plan_for(height, width);
+  const Plan& plan = *kept;
   float* scratch = arena.slot(scratch_slot, plan.scratch / sizeof(float) + 1);
   dnnl::stream stream(cpu());
   for (std::int64_t i = 0; i < batch; ++i) {

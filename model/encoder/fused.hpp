@@ -53,7 +53,7 @@ public:
 
 private:
   struct Plan;
-  const Plan& plan_for(std::int64_t height, std::int64_t width) const;
+  std::shared_ptr<const Plan> plan_for(std::int64_t height, std::int64_t width) const;
   struct State;
   std::unique_ptr<State> state_;
 };

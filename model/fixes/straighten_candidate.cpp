@@ -16,6 +16,16 @@ bool worth_straightening(double tilt) { return std::abs(tilt) >= .8 && std::abs(
 
 constexpr double turned_whole = 4e6;  // pixels: a larger picture is turned reduced, which promises a little less exactly
 
+constexpr int least_side = 64;      // as of crops
+constexpr double least_left = .5;   // of the area: of a long picture little is left once it is turned
+
+bool leaves_enough(const Image& picture, double degrees) {
+  const Window in = inside_turned(picture.width(), picture.height(), degrees);
+  return std::min(in.width, in.height) >= least_side && double(in.width) * in.height >= least_left * picture.width() * picture.height();
+}
+
+bool may_be_turned(const Subject& of, double degrees) { return leaves_enough(of.picture(), degrees) && leaves_enough(of.reduced(), degrees); }
+
 Views straightened(const Subject& of, double degrees, std::size_t windows) {
   const Image& small = double(of.picture().width()) * of.picture().height() <= turned_whole ? of.picture() : of.reduced();
   Views views{whole_view(turned(small, degrees, inside_turned(small.width(), small.height(), degrees)), of.how()), {}};
@@ -56,14 +66,14 @@ double looked_at_again(const Subject& subject, const Jury& jury, double seems) {
 }  // namespace
 
 void add_straighten(const Subject& subject, const Jury& jury, std::vector<Candidate>& to) {
-  const double measured = subject.measured().tilt, seems = jury.tilt(subject.whole());
+  const double measured = subject.measured().tilt, seems = unsqueezed(jury.tilt(subject.whole()), subject.whole(), subject.picture());
   const auto add = [&](double tilt, bool sure) {
-    if (worth_straightening(tilt)) to.push_back(straighten(subject, tilt, sure));
+    if (worth_straightening(tilt) && may_be_turned(subject, tilt)) to.push_back(straighten(subject, tilt, sure));
   };
   if (measured != 0 && measured * seems >= 0) return add(measured, true);
   const std::vector<PossibleTilt> lines = possible_tilts(subject.reduced());
   if (const auto line = nearest(lines, seems); line && std::abs(seems) > clear) return add(*line, true);
-  if (std::abs(seems) > plain) return add(looked_at_again(subject, jury, seems), true);
+  if (std::abs(seems) > plain && may_be_turned(subject, seems)) return add(looked_at_again(subject, jury, seems), true);
   for (const PossibleTilt& line : lines)
     if (seems == 0 && line.striking) add(line.degrees, false);  // by the scores, as nothing else tells
 }

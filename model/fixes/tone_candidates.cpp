@@ -44,7 +44,7 @@ void add_exposure(const Measurements& m, std::vector<Candidate>& to) {
 /// Black and white points drawn towards the darkest and the brightest there is.
 void add_contrast(const Subject& subject, std::vector<Candidate>& to) {
   const auto [low, high] = ends_of(subject.reduced());
-  if (low < .004 && high > .8) return;  // there is nothing to stretch
+  if ((low < .004 && high > .8) || high - low < .02) return;  // there is nothing to stretch
   const auto points = [low = low, high = high](double strength) {
     return std::array<double, 2>{std::min(low, .3) * strength, 1 - (1 - std::max(high, .15)) * strength};
   };

@@ -11,7 +11,7 @@ namespace aesthete {
 
 FrozenFamiliarity::FrozenFamiliarity(const Safetensors& file, std::int64_t features)
     : basis_(values(file, "familiarity.basis", {-1, features})),
-      deviation_(values(file, "familiarity.deviation", {std::int64_t(basis_.size()) / features + 1})),
+      deviation_(positive_values(file, "familiarity.deviation", {std::int64_t(basis_.size()) / features + 1})),
       sorted_(values(file, "familiarity.sorted", {quantiles})) {}
 
 double FrozenFamiliarity::of(std::span<const float> standardized) const {

@@ -10,7 +10,7 @@ namespace aesthete {
 
 FrozenHeads::FrozenHeads(const Safetensors& file, const std::vector<std::string>& names, std::int64_t features)
     : mean_(values(file, "heads.mean", {features})),
-      deviation_(values(file, "heads.deviation", {features})),
+      deviation_(positive_values(file, "heads.deviation", {features})),
       project_(file, "heads.project", features) {
   const std::int64_t width = project_.out();
   for (const std::string& name : names) {

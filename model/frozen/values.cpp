@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/frozen/values.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 
@@ -31,6 +32,13 @@ void widen(float* to, const std::uint16_t* upper_half, std::size_t n) {
   for (std::size_t i = 0; i < n; ++i) to[i] = std::bit_cast<float>(std::uint32_t(upper_half[i]) << 16);
 }
 
+/// With an exponent of nothing but ones a float is infinite or no number.
+AESTHETE_VECTORISED bool all_finite(const float* from, std::size_t n) {
+  std::uint32_t odd = 0;
+  for (std::size_t i = 0; i < n; ++i) odd |= std::uint32_t((std::bit_cast<std::uint32_t>(from[i]) & 0x7f800000u) == 0x7f800000u);
+  return odd == 0;
+}
+
 /// A copy, since a file of others may hold them unaligned.
 template <typename Stored>
 std::vector<Stored> stored(const TensorView& view) {
@@ -52,6 +60,16 @@ std::vector<float> values(const Safetensors& file, const std::string& tensor, co
   else if (view.dtype == "F16") widen(result.data(), stored<_Float16>(view).data(), result.size());
   else if (view.dtype == "BF16") widen(result.data(), stored<std::uint16_t>(view).data(), result.size());
   else throw Error(file.name() + ": tensor \"" + tensor + "\" is of type " + view.dtype + ", expected F32, F16 or BF16; make the file again");
+  if (result.empty()) throw Error(file.name() + ": tensor \"" + tensor + "\" is empty; make the file again or take the shipped one");
+  if (!all_finite(result.data(), result.size()))
+    throw Error(file.name() + ": tensor \"" + tensor + "\" holds what is no number; make the file again or take the shipped one");
+  return result;
+}
+
+std::vector<float> positive_values(const Safetensors& file, const std::string& tensor, const std::vector<std::int64_t>& shape) {
+  std::vector<float> result = values(file, tensor, shape);
+  if (std::ranges::any_of(result, [](float v) { return v <= 0; }))
+    throw Error(file.name() + ": tensor \"" + tensor + "\" must hold positive numbers alone; make the file again or take the shipped one");
   return result;
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <optional>
 #include <opencv2/imgproc.hpp>
 
 #include "model/measure/parts.hpp"
@@ -9,13 +10,13 @@
 namespace aesthete::parts {
 namespace {
 
-/// The smallest share of the places that holds half of the weight.
-double half_area(const cv::Mat& weight) {
+/// The smallest share of the places that holds half of the weight; nothing where there is none.
+std::optional<double> half_area(const cv::Mat& weight) {
   std::vector<float> values(weight.begin<float>(), weight.end<float>());
   std::sort(values.begin(), values.end(), std::greater<>());
   double all = 0, sum = 0;
   for (float v : values) all += v;
-  if (all <= 0) return 0;
+  if (all <= 0) return std::nullopt;
   std::size_t n = 0;
   while (n < values.size() && sum < all / 2) sum += values[n++];
   return double(n) / double(values.size());
@@ -58,7 +59,8 @@ void focus_map(std::vector<Cell> cells, Survey& s) {
   const double all = double(cells.size());
   std::erase_if(cells, [](const Cell& cell) { return cell.empty(); });
   s.emptiness = 1 - double(cells.size()) / all;
-  if (cells.size() < 4) return;
+  s.has_focus = cells.size() >= 4;
+  if (!s.has_focus) return;
   s.focus_centre = focus_centre_of(cells);
   std::sort(cells.begin(), cells.end(), [](const Cell& a, const Cell& b) { return a.crispness() > b.crispness(); });
   const double fine = .6 * cells[cells.size() / 10].crispness();
@@ -72,7 +74,9 @@ void focus_map(std::vector<Cell> cells, Survey& s) {
 }  // namespace
 
 void layout(const Reduced& reduced, Survey& s) {
-  s.subject_area = half_area(saliency(reduced.rgb));
+  const std::optional<double> area = half_area(saliency(reduced.rgb));
+  s.has_subject = area.has_value();
+  s.subject_area = area.value_or(.5);
   s.thirds = thirds_of(s.measured.subject_x, s.measured.subject_y);
   cv::Mat small;
   cv::resize(reduced.luma, small, fitted(reduced.luma.size(), 64), 0, 0, cv::INTER_AREA);

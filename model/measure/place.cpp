@@ -72,6 +72,9 @@ void fade_border(cv::Mat& saliency) {
     }
 }
 
+/// Neither gathered nor strewn.
+constexpr double nothing_stands_out = .72;
+
 void centre(const cv::Mat& weight, Measurements& m) {
   double sum = 0, sx = 0, sy = 0, sxx = 0, syy = 0;
   for (int y = 0; y < weight.rows; ++y)
@@ -79,7 +82,7 @@ void centre(const cv::Mat& weight, Measurements& m) {
       const double w = weight.at<float>(y, x), px = (x + .5) / weight.cols, py = (y + .5) / weight.rows;
       sum += w, sx += w * px, sy += w * py, sxx += w * px * px, syy += w * py * py;
     }
-  if (sum <= 0) return;
+  if (sum <= 0) return void(m.subject_spread = nothing_stands_out);
   m.subject_x = sx / sum;
   m.subject_y = sy / sum;
   m.subject_spread = spread_of(sxx / sum - m.subject_x * m.subject_x, syy / sum - m.subject_y * m.subject_y);

@@ -65,6 +65,17 @@ TEST(Choose, Nearness_in_the_attributes_space_decides_between_what_fits) {
   EXPECT_EQ(chosen("lighting", 40, s, near).phrase, "narrow");  // however near: it does not fit
 }
 
+TEST(Choose, A_place_that_is_nowhere_is_not_named) {
+  const Phrases bank = Phrases::parse(R"([{"attribute":"content","says":"neutral","percentile":[0,100],"text":"all"},
+    {"attribute":"content","says":"neutral","percentile":[40,60],"text":"look {0}","values":["subject_place"]}])");
+  Score score;
+  score.percentile = 50;
+  Survey s = quiet();
+  EXPECT_EQ(bank.choose("content", score, s).phrase, "look {0}");
+  s.has_subject = false;
+  EXPECT_EQ(bank.choose("content", score, s).phrase, "all");
+}
+
 TEST(Choose, Where_nothing_fits_nothing_is_said) {
   EXPECT_EQ(chosen("color", 90, quiet()).phrase, "");
   EXPECT_EQ(chosen("bokeh", 50, quiet()).phrase, "");

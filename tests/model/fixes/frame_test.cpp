@@ -73,6 +73,12 @@ TEST(Find, Lines_say_how_far_a_picture_leans_where_the_jury_sees_that_it_does) {
   EXPECT_EQ(straightened_where_it_seems(slope, -1.5), 0) << "the lines are none that should be level";
 }
 
+TEST(Find, A_picture_of_which_little_would_be_left_is_not_turned) {
+  for (const auto& [width, height] : {std::pair{34, 34}, {48, 34}, {40, 32}, {2400, 64}, {2400, 100}, {100, 2400}, {6000, 90}})
+    EXPECT_EQ(straightened_where_it_seems(good_scene(width, height), 4), 0) << width << "×" << height;
+  EXPECT_NE(straightened_where_it_seems(good_scene(900, 400), 4), 0);
+}
+
 TEST(Find, A_plain_tilt_needs_no_lines_and_a_measured_one_the_jurys_consent) {
   EXPECT_NEAR(straightened_where_it_seems(good_scene(), 3.2), -6.4, .05) << "as much is seen again";
   EXPECT_EQ(straightened_where_it_seems(good_scene(), 2.5), 0);

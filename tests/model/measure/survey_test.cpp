@@ -105,5 +105,29 @@ TEST(Survey, Every_number_is_finite_for_any_picture) {
   }
 }
 
+TEST(Survey, What_is_clipped_on_both_sides_is_not_in_the_middle) {
+  cv::Mat sides = scenes::flat(400, 300, {120, 120, 120});
+  sides.colRange(0, 60).setTo(cv::Scalar::all(255));
+  sides.colRange(340, 400).setTo(cv::Scalar::all(255));
+  EXPECT_TRUE(of(sides).highlights_x < .4 || of(sides).highlights_x > .6) << of(sides).highlights_x;
+  cv::Mat sky = scenes::flat(400, 300, {120, 120, 120});
+  sky.rowRange(0, 80).setTo(cv::Scalar::all(255));
+  EXPECT_LT(of(sky).highlights_y, .4);
+  EXPECT_NEAR(of(sky).highlights_x, .5, .1) << "all along the top";
+  cv::Mat corner = scenes::flat(400, 300, {120, 120, 120});
+  corner(cv::Rect(300, 220, 90, 70)).setTo(cv::Scalar::all(0));
+  EXPECT_GT(of(corner).shadows_x, .6);
+  EXPECT_GT(of(corner).shadows_y, .6);
+}
+
+TEST(Survey, Of_a_blank_frame_nothing_stands_out_and_nothing_is_in_focus) {
+  const Survey blank = of(scenes::flat(300, 200, {118, 118, 118}));
+  EXPECT_FALSE(blank.has_subject);
+  EXPECT_FALSE(blank.has_focus);
+  EXPECT_GT(blank.measured.subject_spread, .7) << "nothing is gathered";
+  EXPECT_LT(blank.measured.subject_spread, .75) << "nothing is strewn";
+  EXPECT_GT(blank.subject_area, .4);
+}
+
 }  // namespace
 }  // namespace aesthete

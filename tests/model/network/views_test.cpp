@@ -2,6 +2,9 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <numbers>
+
+#include <cmath>
 #include <opencv2/imgproc.hpp>
 
 #include "model/area_average.hpp"
@@ -104,6 +107,14 @@ TEST(DetailViews, Of_a_small_picture_shrink_to_multiples_of_32) {
   const auto views = detail_views(pattern(100, 40), {});
   EXPECT_EQ(views[0].width(), 96);
   EXPECT_EQ(views[0].height(), 32);
+}
+
+TEST(WholeView, Leans_more_where_it_is_squeezed) {
+  const Preprocessing how;
+  const Image wide = Image(2000, 400), plain = Image(1500, 1000);
+  const Image squeezed = whole_view(wide, how);
+  EXPECT_NEAR(unsqueezed(std::atan(std::tan(2 * std::numbers::pi / 180) * 5 / 3.) * 180 / std::numbers::pi, squeezed, wide), 2, .1);
+  EXPECT_NEAR(unsqueezed(2, whole_view(plain, how), plain), 2, .05);
 }
 
 TEST(Preprocessing, Survives_its_own_json_and_refuses_nonsense) {
