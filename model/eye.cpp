@@ -32,12 +32,16 @@ Encoding Eye::see(const Image& view, bool maps) const {
   return {features_of(*this, view), {}};
 }
 
+void Eye::leave_gpu(const std::string& why) const {
+  notice_ = "The GPU failed (" + why + "); the CPU was used instead.";
+  encoder_ = encoder_on_cpu();
+}
+
 void Eye::encode(std::span<const Image> views, float* to) const {
   if (encoder_->on_gpu()) try {
       return encoder_->encode(views, to);
     } catch (const Error& error) {
-      notice_ = std::string("The GPU failed (") + error.what() + "); the CPU was used instead.";
-      encoder_ = encoder_on_cpu();
+      leave_gpu(error.what());
     }
   encoder_->encode(views, to);
 }

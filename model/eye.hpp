@@ -18,6 +18,9 @@ public:
   /// The same of one view; with its maps where they are wanted, and it is the CPU that sees and shows them.
   Encoding see(const Image& view, bool maps) const;
 
+  /// From now on the CPU is used. why: what the GPU failed with.
+  void leave_gpu(const std::string& why) const;
+
   const ViewEncoder& encoder() const { return *encoder_; }
   /// On the processor, where encoders show their maps: a GPU's shows none.
   const ViewEncoder& with_maps() const;

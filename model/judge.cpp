@@ -50,8 +50,7 @@ Judge::Judge(const Safetensors& file, const ModelCard& card, Device device)
       context_(card.context.empty() ? std::nullopt : std::optional<Eye>(std::in_place, file, EncoderName{card.context, "context."}, preprocessing_, device)),
       heads_(file, names_of(card), features()),
       familiarity_(file, features()),
-      tilt_(tilt_in(file, encoder_.features())),
-      personal_(PersonalCorrection::of(file, card.attributes.size() + 1, heads_.width())) {
+      tilt_(tilt_in(file, encoder_.features())) {
   if (context_ && preprocessing_.context_side == 0) throw Error("critic file " + file.name() + ": it has a second encoder but no view for it; take another copy");
 }
 
@@ -155,14 +154,8 @@ std::vector<float> Judge::feature(const std::vector<float>& whole, const std::ve
   return v;
 }
 
-std::vector<Logits> Judge::with_personal(std::vector<Logits> logits, const std::vector<float>& embedding) const {
-  if (personal_) personal_->correct(logits, embedding);
-  return logits;
-}
-
 std::vector<Logits> Judge::logits(const std::vector<float>& whole, const std::vector<float>& windows) const {
-  const std::vector<float> embedding = heads_.embedding(heads_.standardized(feature(whole, windows)));
-  return with_personal(heads_.logits_of(embedding), embedding);
+  return heads_.logits(heads_.standardized(feature(whole, windows)));
 }
 
 Verdict Judge::judge(const Image& picture, const Watch& watch) const {
@@ -185,7 +178,7 @@ Verdict Judge::judge(const Image& picture, const Watch& watch) const {
   std::move(look).move_to(known);
   remember(std::move(known));
   const std::vector<float> embedding = heads_.embedding(v);
-  Verdict verdict{with_personal(heads_.logits_of(embedding), embedding), embedding, familiarity_.of(v), std::move(found)};
+  Verdict verdict{heads_.logits_of(embedding), embedding, familiarity_.of(v), std::move(found)};
   report(watch, 1);
   return verdict;
 }

@@ -10,7 +10,6 @@
 #include "model/frozen/frozen_heads.hpp"
 #include "model/heat/glance.hpp"
 #include "model/look.hpp"
-#include "model/personal.hpp"
 #include "model/side_by_side.hpp"
 #include "model/survey.hpp"
 
@@ -46,7 +45,7 @@ public:
 
   bool on_gpu() const { return encoder_.on_gpu(); }
   /// What went wrong with the GPU, for a person; empty when nothing has.
-  const std::string& notice() const { return encoder_.notice(); }
+  const std::string& notice() const { return encoder_.notice().empty() && context_ ? context_->notice() : encoder_.notice(); }
 
 private:
   std::vector<float> mean_of_windows(const std::vector<float>& found) const;
@@ -63,6 +62,7 @@ private:
 
   /// known: of each window.
   std::vector<float> detail_feature(const Image& picture, const Watch& watch, Memory& known) const;
+  Points points_of(const Sight& sight, HeatMethod method, const Watch& watch) const;
   void see_at_once(Memory& views) const;
   Gaze gaze_at(const Sight& sight, HeatMethod method, const Memory& memory) const;
 
@@ -89,8 +89,6 @@ private:
   void each(std::size_t count, const std::function<void(std::size_t)>& work) const { (on_gpu() ? in_turn : side_by_side)(count, work); }
   /// v: whole view, windows, and where there is a second encoder the frame as that sees it.
   std::vector<float> feature(const std::vector<float>& whole, const std::vector<float>& detail) const;
-  /// As the person whose critic this is sees it.
-  std::vector<Logits> with_personal(std::vector<Logits> logits, const std::vector<float>& embedding) const;
   std::int64_t features() const { return 2 * encoder_.features() + (context_ ? context_->features() : 0); }
 
   Preprocessing preprocessing_;
@@ -99,7 +97,6 @@ private:
   FrozenHeads heads_;
   FrozenFamiliarity familiarity_;
   std::vector<float> tilt_;  ///< Network::tilt; empty where there is none
-  std::optional<PersonalCorrection> personal_;
 
   mutable std::mutex memory_mutex_;  // the trainer judges on several threads at once
   mutable std::shared_ptr<const Memory> memory_;  ///< of the picture judged last

@@ -15,7 +15,7 @@ bool same(const Image& a, const Image& b) {
 
 /// The glances whose features are v, as Judge::feature puts them together.
 Gaze Judge::gaze_at(const Sight& sight, HeatMethod method, const Memory& memory) const {
-  const auto of = [&](const Eye& eye) { return method == HeatMethod::fast ? &eye.with_maps() : &eye.encoder(); };
+  const auto of = [&](const Eye& eye) { return method == HeatMethod::fast || !on_gpu() ? &eye.with_maps() : &eye.encoder(); };
   const auto known = [&](const View& view) {
     const auto found = std::ranges::find_if(memory, [&](const Known& one) { return same(one.view, view.pixels); });
     return found == memory.end() ? nullptr : &found->seen;
@@ -31,17 +31,28 @@ Gaze Judge::gaze_at(const Sight& sight, HeatMethod method, const Memory& memory)
   return gaze;
 }
 
+Points Judge::points_of(const Sight& sight, HeatMethod method, const Watch& watch) const {
+  const std::shared_ptr<const Memory> memory = remembered();
+  if (method == HeatMethod::fast) return contributions(gaze_at(sight, method, *memory), heads_, watch);
+  if (on_gpu()) try {
+      return occlusions(gaze_at(sight, method, *memory), heads_, watch);
+    } catch (const Cancelled&) {
+      throw;
+    } catch (const Error& error) {
+      encoder_.leave_gpu(error.what());
+    }
+  return occlusions(gaze_at(sight, method, *memory), heads_, watch);
+}
+
 std::vector<HeatMap> Judge::heat_maps(const Image& picture, HeatMethod method, const std::vector<std::string>& names,
                                       const Watch& watch) const {
   if (watch.rows) watch.rows(0, picture.height());
   const Sight sight = sight_of(picture, preprocessing_, method == HeatMethod::fast ? Look::quick : Look::full);
-  const std::shared_ptr<const Memory> memory = remembered();
-  const Gaze gaze = gaze_at(sight, method, *memory);
-  const Points points = method == HeatMethod::fast ? contributions(gaze, heads_, watch) : occlusions(gaze, heads_, watch);
+  const Points points = points_of(sight, method, watch);
   std::vector<HeatMap> maps;
   for (auto from = points.begin(); const std::string& name : names) {
-    const auto to = from + std::ptrdiff_t(gaze.cells.count());
-    maps.push_back({name, gaze.cells.columns, gaze.cells.rows, {from, to}});
+    const auto to = from + std::ptrdiff_t(sight.cells.count());
+    maps.push_back({name, sight.cells.columns, sight.cells.rows, {from, to}});
     from = to;
   }
   return maps;

@@ -2,6 +2,7 @@
 #include "model/personal.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "model/frozen/linear.hpp"
 #include "model/frozen/values.hpp"
@@ -19,6 +20,11 @@ std::vector<double> PersonalCorrection::points(std::span<const float> embedding)
   std::vector<double> result;
   for (std::size_t i = 0; i < bias_.size(); ++i) result.push_back(std::clamp(double(along[i]) + bias_[i], -most, most));
   return result;
+}
+
+std::span<const float> PersonalCorrection::slope(std::size_t score, std::span<const float> embedding) const {
+  if (std::abs(points(embedding)[score]) >= most) return {};
+  return std::span(weight_).subspan(score * embedding.size(), embedding.size());
 }
 
 void PersonalCorrection::correct(std::vector<Logits>& logits, std::span<const float> embedding) const {

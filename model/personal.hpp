@@ -28,6 +28,9 @@ public:
   /// logits: of overall, then of each attribute.
   void correct(std::vector<Logits>& logits, std::span<const float> embedding) const;
 
+  /// How a score's points move with the embedding: [width]; empty where they are held.
+  std::span<const float> slope(std::size_t score, std::span<const float> embedding) const;
+
 private:
   std::vector<float> weight_, bias_;
 };

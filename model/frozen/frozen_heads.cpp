@@ -21,6 +21,7 @@ FrozenHeads::FrozenHeads(const Safetensors& file, const std::vector<std::string>
                       values(file, at + "_norm.bias", {width}), Linear(file, at + "_logits", width, bins)});
   }
   gate_ = Gate::of(file, names, features);
+  personal_ = PersonalCorrection::of(file, names.size(), this->width());
 }
 
 std::vector<float> FrozenHeads::standardized(std::span<const float> v) const {
@@ -56,6 +57,7 @@ std::vector<float> FrozenHeads::embedding(std::span<const float> standardized) c
 std::vector<Logits> FrozenHeads::logits_of(std::span<const float> embedding) const {
   std::vector<Logits> result = before_gate(embedding.first(std::size_t(project_.out())));
   if (gate_) gate_->mix(result, embedding.back());
+  if (personal_) personal_->correct(result, embedding);
   return result;
 }
 

@@ -5,12 +5,13 @@
 
 #include "model/frozen/linear.hpp"
 #include "model/gate.hpp"
+#include "model/personal.hpp"
 #include "model/scores.hpp"
 
 namespace aesthete {
 
-/// The score heads of a critic file, for one picture at a time: Heads::forward (model/heads.hpp) without LibTorch, and the gate
-/// between two of the scores where the file has one.
+/// The score heads of a critic file, for one picture at a time: Heads::forward (model/heads.hpp) without LibTorch, the gate
+/// between two of the scores where the file has one, and what a person thinks of the scores where it is personal.
 class FrozenHeads {
 public:
   /// names: "overall", then the attributes. features: length of v.
@@ -41,6 +42,7 @@ private:
 
   /// Of each name, before the gate. seen: [project_.out()].
   std::vector<Logits> before_gate(std::span<const float> seen) const;
+  void add_personal_slopes(std::vector<std::vector<float>>& slopes, std::span<const float> embedding) const;
   static Logits logits_of(const Head& head, std::span<const float> w);
   static std::vector<float> slope(const Head& head, const std::vector<float>& w);
 
@@ -48,6 +50,7 @@ private:
   Linear project_;
   std::vector<Head> heads_;
   std::optional<Gate> gate_;
+  std::optional<PersonalCorrection> personal_;
 };
 
 }  // namespace aesthete

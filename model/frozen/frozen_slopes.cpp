@@ -41,11 +41,22 @@ std::vector<float> FrozenHeads::slope(const Head& head, const std::vector<float>
   return sum(slope, head.into.transposed(through));
 }
 
+void FrozenHeads::add_personal_slopes(std::vector<std::vector<float>>& slopes, std::span<const float> embedding) const {
+  for (std::size_t score = 0; score < slopes.size(); ++score) {
+    const std::span<const float> along = personal_->slope(score, embedding);
+    if (along.empty()) continue;
+    slopes[score] = sum(std::move(slopes[score]), project_.transposed(along.first(std::size_t(project_.out()))));
+    if (gate_)
+      for (std::size_t i = 0; i < slopes[score].size(); ++i) slopes[score][i] += along.back() * gate_->weight[i];
+  }
+}
+
 std::vector<std::vector<float>> FrozenHeads::slopes(std::span<const float> v) const {
   const std::vector<float> known = standardized(v), w = project_(known);
   std::vector<std::vector<float>> result(heads_.size());
   side_by_side(heads_.size(), [&](std::size_t score) { result[score] = project_.transposed(slope(heads_[score], w)); });
   if (gate_) gate_->mix_slopes(result, before_gate(w), gate_->kind(known));
+  if (personal_) add_personal_slopes(result, embedding(known));
   for (std::vector<float>& by_feature : result)
     for (std::size_t i = 0; i < by_feature.size(); ++i)
       by_feature[i] = std::abs(known[i]) < held ? by_feature[i] / deviation_[i] : 0;

@@ -32,7 +32,7 @@ private:
   double drawn_ = 0;
 };
 
-FrozenHeads heads(const std::filesystem::path& file, const std::string& gate = {}) {
+FrozenHeads heads(const std::filesystem::path& file, const std::string& gate = {}, bool personal = false) {
   Tensors tensors;
   tensors.add("heads.mean", {features});
   tensors.add("heads.deviation", {features}, .2, 1);
@@ -50,6 +50,7 @@ FrozenHeads heads(const std::filesystem::path& file, const std::string& gate = {
     tensors.add(at + "_logits.bias", {bins});
   }
   if (!gate.empty()) tensors.add("gate.weight", {features}, .1);
+  if (personal) tensors.add("personal.weight", {2, width + !gate.empty()}, .4), tensors.add("personal.bias", {2}, .2);
   write_safetensors(file, tensors.views(), gate.empty() ? std::map<std::string, std::string>() : std::map<std::string, std::string>{{"gate", gate}});
   return FrozenHeads(Safetensors::open(file), {"overall", "color"}, features);
 }
@@ -85,6 +86,13 @@ TEST_F(Slopes, Are_those_that_small_steps_show_behind_a_gate) {
   ASSERT_GT(std::abs(mean(gated, somewhere, 0) - mean(of, somewhere, 0)), .3);
   EXPECT_EQ(mean(gated, somewhere, 1), mean(of, somewhere, 1));
   expect_slopes_of_small_steps(gated);
+}
+
+TEST_F(Slopes, Are_those_that_small_steps_show_with_what_a_person_thinks) {
+  const FrozenHeads personal = heads(folder / "personal.safetensors", {}, true);
+  ASSERT_GT(std::abs(mean(personal, somewhere, 1) - mean(of, somewhere, 1)), .1);
+  expect_slopes_of_small_steps(personal);
+  expect_slopes_of_small_steps(heads(folder / "both.safetensors", R"({"score": "overall", "asks": "color", "bias": 0.2, "most": 0.8, "shift": 0.5})", true));
 }
 
 TEST_F(Slopes, Are_zero_where_a_feature_is_held) {
