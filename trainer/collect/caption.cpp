@@ -5,17 +5,9 @@
 
 #include "aesthete/image.hpp"
 #include "trainer/collect/utf8.hpp"
+#include "trainer/trimmed.hpp"
 
 namespace aesthete {
-namespace {
-
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-}  // namespace
-
 std::string caption_in(std::span<const std::byte> bytes, const std::string& name) {
   const std::string text(reinterpret_cast<const char*>(bytes.data()), bytes.size());
   if (!name.ends_with(".json")) {

@@ -2,9 +2,11 @@
 #include "trainer/collect/collect.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
-#include <memory>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "trainer/collect/inspect.hpp"
 #include "trainer/collect/perceptual_hash.hpp"
@@ -16,33 +18,47 @@
 namespace aesthete {
 namespace {
 
-/// Writes what was found into the collection, a thousand photographs at a time: what a killed run has lost is small.
+/// Writes what was found into the collection, a thousand photographs or a second's at a time: what a killed run has lost is small, and
+/// while photographs are read others may write.
 class Collector {
 public:
   Collector(Database& database, Tell& tell) : database_(database), tell_(tell) {
     for (const auto& photograph : database.photographs()) near_.add(photograph.phash, photograph.id);
   }
 
-  void take(const Place& place, const Inspected& found) {
-    if (!whole_) whole_.reset(new Database::Transaction(database_.transaction()));
-    SeenFile file = place.file;
-    if (found.problem != Inspected::Problem::none) {
-      file.problem = (found.problem == Inspected::Problem::tiny ? "tiny: " : "unreadable: ") + found.message;
-      tell_.problem(file);
-    } else {
-      file.image = add(found);
-    }
-    database_.remember(file);
-    if (++pending_ == 1000) commit();
+  void take(const Place& place, Inspected found) {
+    waiting_.emplace_back(&place, std::move(found));
+    if (waiting_.size() == 1000 || Clock::now() - written_ > std::chrono::seconds(1)) write({});
   }
 
-  void finish(const std::vector<SeenFile>& shards) {
-    if (!whole_) whole_.reset(new Database::Transaction(database_.transaction()));
-    for (const auto& shard : shards) database_.remember(shard);
-    commit();
-  }
+  void finish(const std::vector<SeenFile>& shards) { write(shards); }
 
 private:
+  using Clock = std::chrono::steady_clock;
+
+  void write(const std::vector<SeenFile>& shards) {
+    auto whole = database_.transaction();
+    for (const auto& [place, found] : waiting_) keep(*place, found);
+    for (const auto& shard : shards) database_.remember(shard);
+    whole.commit();
+    waiting_.clear();
+    written_ = Clock::now();
+  }
+
+  void keep(const Place& place, const Inspected& found) {
+    SeenFile file = place.file;
+    if (!file.image) {
+      if (found.problem == Inspected::Problem::none) {
+        file.image = add(found);
+      } else {
+        file.problem = (found.problem == Inspected::Problem::tiny ? "tiny: " : "unreadable: ") + found.message;
+        tell_.problem(file);
+      }
+      database_.remember(file);
+    }
+    if (file.image && !place.caption.path.empty()) keep_caption(place.caption, file.image, found);
+  }
+
   std::int64_t add(const Inspected& found) {
     const auto [id, is_new] = database_.add(found.photograph);
     if (is_new) {
@@ -52,8 +68,6 @@ private:
     } else {
       known(id, found.photograph);
     }
-    if (!found.message.empty()) tell_.warning(found.message);
-    if (!found.caption.empty()) add_caption(id, found.caption);
     return id;
   }
 
@@ -67,6 +81,15 @@ private:
     tell_.same(found, before);
   }
 
+  /// Of a shard's captions only those are remembered that could not be read: the shard's own row says that the others were.
+  void keep_caption(SeenFile caption, std::int64_t image, const Inspected& found) {
+    const bool had_problem = !caption.problem.empty();
+    caption.problem = found.caption_problem.empty() ? "" : "caption: " + found.caption_problem;
+    if (!caption.problem.empty()) tell_.problem(caption);
+    if (!found.caption.empty()) add_caption(image, found.caption);
+    if (caption.member.empty() || had_problem || !caption.problem.empty()) database_.remember(caption);
+  }
+
   void add_caption(std::int64_t image, const std::string& text) {
     for (const auto& said : database_.descriptions(image))
       if (said.describer == "caption" && said.text == text) return;
@@ -74,18 +97,28 @@ private:
     tell_.captioned();
   }
 
-  void commit() {
-    whole_->commit();
-    whole_.reset();
-    pending_ = 0;
-  }
-
   Database& database_;
   Tell& tell_;
   NearHashes near_;
-  std::unique_ptr<Database::Transaction> whole_;
-  int pending_ = 0;
+  std::vector<std::pair<const Place*, Inspected>> waiting_;
+  Clock::time_point written_ = Clock::now();
 };
+
+/// A photograph whose place has been taken by another lies where else it was seen; where that is nowhere, it must not be described or
+/// learnt from by what lies there now.
+void resettle(Database& database, Tell& tell) {
+  auto displaced = database.displaced();
+  if (displaced.empty()) return;
+  auto whole = database.transaction();
+  for (const Photograph& photograph : displaced) {
+    const auto places = database.places_of(photograph.id);
+    const auto place = std::find_if(places.begin(), places.end(), [](const SeenFile& one) { return std::filesystem::exists(one.path); });
+    const SeenFile elsewhere = place == places.end() ? SeenFile{} : *place;
+    database.move(photograph.id, elsewhere.path, elsewhere.member);
+    if (elsewhere.path.empty()) tell.warning("photograph " + name_of(photograph) + " was replaced by another; what was said of the old one is kept, and counts again once it is collected from elsewhere");
+  }
+  whole.commit();
+}
 
 }  // namespace
 
@@ -101,12 +134,13 @@ int collect(const CollectArguments& arguments) {
     const unsigned workers = arguments.workers ? arguments.workers : std::max(1u, std::thread::hardware_concurrency());
     in_order<Inspected>(found.photographs.size(), workers, [&](std::size_t i) { return inspect(found.photographs[i]); },
                         [&](std::size_t i, Inspected result) {
-                          collector.take(found.photographs[i], result);
+                          collector.take(found.photographs[i], std::move(result));
                           progress.step();
                         });
     collector.finish(found.shards);
   }
-  return tell.summary(arguments.database);
+  resettle(database, tell);
+  return tell.summary(shown(arguments.database));
 }
 
 }  // namespace aesthete

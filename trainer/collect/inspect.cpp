@@ -42,12 +42,12 @@ std::pair<int, int> full_size(std::span<const std::byte> bytes, const Image& pic
 }
 
 void read_caption(const Place& place, Inspected& result) {
-  if (place.caption_path.empty()) return;
-  const Photograph text{.path = place.caption_path, .member = place.caption_member};
+  if (place.caption.path.empty()) return;
+  const Photograph text{.path = place.caption.path, .member = place.caption.member};
   try {
     result.caption = caption_in(photograph_bytes(text), name_of(text));
   } catch (const Error& error) {
-    result.message = error.what();
+    result.caption_problem = error.what();
   }
 }
 
@@ -58,6 +58,10 @@ Inspected inspect(const Place& place) {
   Photograph& photograph = result.photograph;
   photograph.path = place.file.path;
   photograph.member = place.file.member;
+  if (place.file.image) {
+    read_caption(place, result);
+    return result;
+  }
   try {
     const auto bytes = photograph_bytes(photograph);
     const Image picture = decode_photo(bytes, name_of(photograph), enough_for_hash);

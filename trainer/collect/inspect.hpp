@@ -11,11 +11,11 @@ namespace aesthete {
 struct Inspected {
   Photograph photograph;
   enum class Problem { none, unreadable, tiny } problem = Problem::none;
-  std::string message;          ///< what the problem is, or what is wrong with the caption
-  std::string caption;
+  std::string message;  ///< what the problem is
+  std::string caption, caption_problem;
 };
 
-/// Reads, hashes and decodes it, as coarsely as the perceptual hash allows. Any number of threads.
+/// Reads, hashes and decodes it, as coarsely as the perceptual hash allows; of a known one, only the caption. Any number of threads.
 Inspected inspect(const Place& place);
 
 }  // namespace aesthete

@@ -10,14 +10,13 @@ namespace aesthete {
 
 /// Where a photograph may lie: a file, or a member of a shard.
 struct Place {
-  SeenFile file;             ///< path, member, bytes and mtime of it
-  std::string caption_path;  ///< a text beside it, empty: none
-  std::string caption_member;
+  SeenFile file;     ///< path, member, bytes and mtime of it; `image` where it is known, and only its caption is to be read
+  SeenFile caption;  ///< a text beside it, and what was wrong with it before; empty path: none
 };
 
 struct Places {
-  std::vector<Place> photographs;     ///< new ones, and those in files that have changed
-  std::vector<SeenFile> unchanged;    ///< as they were seen before
+  std::vector<Place> photographs;     ///< new ones, those in files that have changed, and those whose caption is new or has changed
+  std::vector<SeenFile> unchanged;    ///< as they were seen before; of captions, those that could not be read
   std::vector<SeenFile> shards;       ///< new and changed ones, to be remembered when all of `photographs` are
   std::vector<std::string> problems;  ///< shards that could not be read
 };

@@ -66,6 +66,12 @@ std::vector<std::byte> photograph_bytes(const Photograph& photograph) {
   return member.empty() ? file_bytes(photograph.path) : shard_member(photograph.path, member);
 }
 
+std::vector<std::byte> collected_bytes(const Photograph& photograph) {
+  auto bytes = photograph_bytes(photograph);
+  if (sha256(bytes) != photograph.sha256) throw Error("photograph " + name_of(photograph) + ": it has changed since it was collected; collect it again");
+  return bytes;
+}
+
 Image read_photograph(const Photograph& photograph, int least) {
   const auto crop = split_crop(photograph.member).second;
   const std::string name = name_of(photograph);

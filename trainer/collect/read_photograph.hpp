@@ -19,6 +19,10 @@ Image read_photograph(const Photograph& photograph, int least = 0);
 /// The file's bytes, of which a crop is a part. Throws Error naming it.
 std::vector<std::byte> photograph_bytes(const Photograph& photograph);
 
+/// The same of a whole photograph. Throws Error where they are no longer those that were collected: what is said of it would be of
+/// another picture.
+std::vector<std::byte> collected_bytes(const Photograph& photograph);
+
 /// What messages call it: path, or shard and member.
 std::string name_of(const Photograph& photograph);
 

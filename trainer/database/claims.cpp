@@ -11,7 +11,7 @@ std::vector<Photograph> free_ones(soci::session& session, const Dialect& dialect
                                   int most, int stale_seconds) {
   return select_photographs(
       session,
-      std::format("where image.id > {} and image.crop_of is null "
+      std::format("where image.id > {} and image.crop_of is null and image.path <> '' "
                   "and not exists (select 1 from claim where claim.image = image.id and claim.describer = :describer "
                   "and (claim.done = 1 or claim.claimed > {} - {})) "
                   "and not exists (select 1 from description where description.image = image.id and description.describer = :describer) "
@@ -62,7 +62,7 @@ void Database::renew(const std::string& describer, const std::string& worker) {
 std::int64_t Database::undescribed(const std::string& describer) {
   return guarded(state_->name, [&] {
     long long count = 0;
-    state_->session << "select count(*) from image where crop_of is null "
+    state_->session << "select count(*) from image where crop_of is null and path <> '' "
                        "and not exists (select 1 from claim where claim.image = image.id and claim.describer = :describer and claim.done = 1) "
                        "and not exists (select 1 from description where description.image = image.id and description.describer = :describer)",
         soci::into(count), soci::use(describer, "describer");

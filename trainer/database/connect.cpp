@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
 #include <filesystem>
+#include <regex>
 
 #include "opinions/wal.hpp"
 #include "trainer/database/state.hpp"
@@ -47,11 +48,14 @@ void connect_postgresql(const std::string& url, soci::session& session) {
 }  // namespace
 
 std::string shown(const std::string& name) {
-  const auto at = name.rfind('@');
-  const auto start = name.find("://");
-  if (!is_url(name) || at == std::string::npos) return name;
-  const auto colon = name.find(':', start + 3);
-  return colon < at ? name.substr(0, colon) + ":…" + name.substr(at) : name;
+  if (name.find("://") == std::string::npos) return name;
+  static const std::regex of_user("(://[^:@/?]*):.*@"), parameter("([?&](ssl)?password=)[^&]*");
+  return std::regex_replace(std::regex_replace(name, of_user, "$1:…@"), parameter, "$1…");
+}
+
+void need_database(const std::string& name) {
+  if (name.find("://") == std::string::npos && !std::filesystem::exists(name))
+    throw Error("database " + name + ": there is none; `collect` makes it, or name another with --database");
 }
 
 void connect(const std::string& name, soci::session& session, Dialect& dialect) {

@@ -57,6 +57,12 @@ struct PreferenceRow {
   std::int64_t votes = 1;
 };
 
+/// `name` without the password that a URL may hold.
+std::string shown(const std::string& name);
+
+/// Throws Error when `name` is a file that is not there: to work on an empty collection is a mistake.
+void need_database(const std::string& name);
+
 /// One connection; for one thread. Throws Error with the remedy: no server, a database of a newer version, a full disk.
 class Database {
 public:
@@ -78,11 +84,15 @@ public:
   /// One of either.
   std::optional<Photograph> photograph(std::int64_t id);
   std::optional<Photograph> photograph_with_sha256(const std::string& sha256);
-  /// A photograph lies elsewhere now, and so do its crops.
+  /// Photographs at whose place `collect` has found something else since.
+  std::vector<Photograph> displaced();
+  /// A photograph lies elsewhere now, and so do its crops. With an empty path it lies nowhere: what was said of it stays, and it is
+  /// no more among the photographs or crops, nor claimed, until it is found again.
   void move(std::int64_t image, const std::string& path, const std::string& member);
 
   void remember(const SeenFile& file);
   std::vector<SeenFile> seen_files();
+  std::vector<SeenFile> places_of(std::int64_t image);
 
   /// Fills in `created` when it is empty. One that says what it rewrites, with the same text as another such, is that other.
   std::int64_t add(const Description& description);

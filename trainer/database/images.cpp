@@ -4,6 +4,20 @@
 #include "trainer/database/select.hpp"
 
 namespace aesthete {
+namespace {
+
+std::vector<SeenFile> select_files(soci::session& session, const std::string& rest) {
+  SeenFile row;
+  soci::statement statement = (session.prepare << "select path, member, bytes, mtime, coalesce(image, 0), problem from file " << rest,
+                               soci::into(row.path), soci::into(row.member), soci::into(row.bytes), soci::into(row.mtime),
+                               soci::into(row.image), soci::into(row.problem));
+  std::vector<SeenFile> found;
+  statement.execute();
+  while (statement.fetch()) found.push_back(row);
+  return found;
+}
+
+}  // namespace
 
 std::pair<std::int64_t, bool> Database::add(const Photograph& photograph) {
   return guarded_whole(*this, state_->name, [&]() -> std::pair<std::int64_t, bool> {
@@ -20,11 +34,11 @@ std::pair<std::int64_t, bool> Database::add(const Photograph& photograph) {
 }
 
 std::vector<Photograph> Database::photographs() {
-  return guarded(state_->name, [&] { return select_photographs(state_->session, "where image.crop_of is null order by image.id"); });
+  return guarded(state_->name, [&] { return select_photographs(state_->session, "where image.crop_of is null and image.path <> '' order by image.id"); });
 }
 
 std::vector<Photograph> Database::crops() {
-  return guarded(state_->name, [&] { return select_photographs(state_->session, "where image.crop_of is not null order by image.id"); });
+  return guarded(state_->name, [&] { return select_photographs(state_->session, "where image.crop_of is not null and image.path <> '' order by image.id"); });
 }
 
 std::optional<Photograph> Database::photograph(std::int64_t id) {
@@ -38,6 +52,13 @@ std::optional<Photograph> Database::photograph_with_sha256(const std::string& sh
   return guarded(state_->name, [&]() -> std::optional<Photograph> {
     const auto found = select_photographs(state_->session, "where image.sha256 = :sha256", soci::use(sha256));
     return found.empty() ? std::nullopt : std::optional(found.front());
+  });
+}
+
+std::vector<Photograph> Database::displaced() {
+  return guarded(state_->name, [&] {
+    return select_photographs(state_->session, "join file on file.path = image.path and file.member = image.member "
+                                               "where image.crop_of is null and coalesce(file.image, 0) <> image.id order by image.id");
   });
 }
 
@@ -66,16 +87,11 @@ void Database::remember(const SeenFile& file) {
 }
 
 std::vector<SeenFile> Database::seen_files() {
-  return guarded(state_->name, [&] {
-    std::vector<SeenFile> found;
-    SeenFile row;
-    soci::statement statement = (state_->session.prepare << "select path, member, bytes, mtime, coalesce(image, 0), problem from file",
-                                 soci::into(row.path), soci::into(row.member), soci::into(row.bytes), soci::into(row.mtime),
-                                 soci::into(row.image), soci::into(row.problem));
-    statement.execute();
-    while (statement.fetch()) found.push_back(row);
-    return found;
-  });
+  return guarded(state_->name, [&] { return select_files(state_->session, ""); });
+}
+
+std::vector<SeenFile> Database::places_of(std::int64_t image) {
+  return guarded(state_->name, [&] { return select_files(state_->session, std::format("where image = {} order by path, member", image)); });
 }
 
 }  // namespace aesthete

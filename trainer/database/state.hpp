@@ -33,9 +33,6 @@ void connect(const std::string& name, soci::session& session, Dialect& dialect);
 /// Makes the tables where there are none. Throws Error when they are another program's, or a newer version's.
 void prepare_schema(const std::string& name, soci::session& session, const Dialect& dialect);
 
-/// `name` without the password that a URL may hold.
-std::string shown(const std::string& name);
-
 /// What went wrong, and what to do about it.
 [[noreturn]] void explain(const std::string& name, const soci::soci_error& error);
 

@@ -5,6 +5,7 @@
 
 #include "model/area_average.hpp"
 #include "trainer/collect/read_photograph.hpp"
+#include "trainer/photo.hpp"
 
 namespace aesthete {
 namespace {
@@ -19,7 +20,7 @@ Image reduced(Image picture, int side) {
 std::shared_ptr<const ReadPhotograph> read(const Photograph& photograph, int side) {
   auto result = std::make_shared<ReadPhotograph>();
   try {
-    result->picture = reduced(read_photograph(photograph, side), side);
+    result->picture = reduced(decode_photo(collected_bytes(photograph), name_of(photograph), side), side);
   } catch (const std::exception& error) {
     result->problem = error.what();
   }

@@ -4,8 +4,6 @@
 #include <pwd.h>
 #include <unistd.h>
 
-#include <filesystem>
-
 #include "trainer/commands/command.hpp"
 
 namespace aesthete {
@@ -37,11 +35,6 @@ std::vector<std::string> arguments_of(const ReviewOptions& options) {
   for (const auto& name : options.attributes) arguments.push_back("--attribute=" + name);
   if (options.json) arguments.push_back("--json");
   return arguments;
-}
-
-void need_database(const std::string& database) {
-  if (database.find("://") == std::string::npos && !std::filesystem::exists(database))
-    throw Error("database " + database + ": there is none; `collect` makes it, or name another with --database");
 }
 
 }  // namespace aesthete

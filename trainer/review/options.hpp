@@ -22,7 +22,4 @@ void add_review_options(CLI::App& app, ReviewOptions& options);
 /// The same again, for a program that is to be started with them.
 std::vector<std::string> arguments_of(const ReviewOptions& options);
 
-/// Throws Error when `database` is a file that is not there: to review an empty collection is a mistake.
-void need_database(const std::string& database);
-
 }  // namespace aesthete

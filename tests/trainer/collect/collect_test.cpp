@@ -4,10 +4,13 @@
 #include <archive.h>
 #include <archive_entry.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
+#include <chrono>
 #include <fstream>
 #include <functional>
 #include <sstream>
+#include <thread>
 
 #include <opencv2/imgproc.hpp>
 
@@ -218,12 +221,95 @@ TEST_F(Collect, A_name_that_no_database_can_hold_is_told_and_the_rest_added) {
   expect(out, {"1 photographs added"});
 }
 
-TEST_F(Collect, A_damaged_caption_is_told_and_its_photograph_kept) {
+TEST_F(Collect, A_damaged_caption_is_told_each_time_until_it_is_corrected_and_its_photograph_kept) {
   photograph("p/a.jpg", 1);
   scratch.write("p/a.json", "{");
-  EXPECT_EQ(run(scratch.path("p")), 0);
-  expect(err, {"a.json", "no JSON"});
+  for (int times = 0; times < 2; ++times) {
+    EXPECT_EQ(run(scratch.path("p")), 1);
+    expect(err, {"a.json", "no JSON"});
+  }
   EXPECT_EQ(Database(name).photographs().size(), 1u);
+  scratch.write("p/a.json", R"({"text": "A heron."})");
+  EXPECT_EQ(run(scratch.path("p")), 0);
+  expect(out, {"1 unchanged", "1 captions"});
+  EXPECT_EQ(Database(name).descriptions().at(0).text, "A heron.");
+}
+
+TEST_F(Collect, A_damaged_caption_in_a_shard_is_told_each_time_until_the_shard_is_corrected) {
+  const auto a = bytes_of(photograph("a.jpg", 1));
+  fs::create_directory(scratch.path("s"));
+  shard("s/0.tar", {{"a.jpg", a}, {"a.txt", "\xe4"}});
+  for (int times = 0; times < 2; ++times) {
+    EXPECT_EQ(run(scratch.path("s")), 1);
+    expect(err, {"0.tar:a.txt", "not UTF-8"});
+  }
+  shard("s/0.tar", {{"a.jpg", a}, {"a.txt", "A heron in the reeds."}});
+  EXPECT_EQ(run(scratch.path("s")), 0);
+  expect(out, {"1 captions"});
+  EXPECT_EQ(run(scratch.path("s")), 0);
+  expect(out, {"0 photographs added, 1 unchanged"});
+}
+
+TEST_F(Collect, A_caption_that_comes_later_or_is_changed_is_read) {
+  photograph("p/a.jpg", 1);
+  run(scratch.path("p"));
+  scratch.write("p/a.txt", "A kite.");
+  EXPECT_EQ(run(scratch.path("p")), 0);
+  expect(out, {"0 photographs added, 1 unchanged", "1 captions"});
+  scratch.write("p/a.txt", "A red kite.");
+  run(scratch.path("p"));
+  expect(out, {"1 captions"});
+  run(scratch.path("p"));
+  expect(out, {"0 captions"});
+  EXPECT_EQ(Database(name).descriptions().size(), 2u);
+}
+
+TEST_F(Collect, A_photograph_that_was_replaced_lies_where_else_it_is_and_else_nowhere) {
+  const auto a = photograph("p/a.jpg", 1);
+  run(scratch.path("p"));
+  fs::copy(a, scratch.path("p/copy.jpg"));
+  run(scratch.path("p"));
+  photograph("p/a.jpg", 2, 200, 100);
+  run(scratch.path("p"));
+  EXPECT_EQ(Database(name).photographs().at(0).path, scratch.path("p/copy.jpg"));
+  fs::copy(scratch.path("p/copy.jpg"), scratch.path("kept.jpg"));
+  photograph("p/copy.jpg", 3, 100, 200);
+  run(scratch.path("p"));
+  expect(err, {"copy.jpg", "was replaced"});
+  for (const auto& photograph : Database(name).photographs()) EXPECT_EQ(collected_bytes(photograph).size(), fs::file_size(photograph.path));
+  EXPECT_EQ(Database(name).photographs().size(), 2u);
+  run(scratch.path("kept.jpg"));
+  expect(out, {"1 moved"});
+  EXPECT_EQ(Database(name).photographs().at(0).path, scratch.path("kept.jpg"));
+}
+
+TEST_F(Collect, Links_that_lead_round_or_nowhere_are_passed_over) {
+  photograph("p/a.jpg", 1);
+  photograph("elsewhere/b.jpg", 2);
+  fs::create_symlink("self.jpg", scratch.path("p/self.jpg"));
+  fs::create_symlink("nowhere.jpg", scratch.path("p/dangling.jpg"));
+  fs::create_directory_symlink(".", scratch.path("p/round"));
+  fs::create_directory_symlink("../elsewhere", scratch.path("p/away"));
+  EXPECT_EQ(run(scratch.path("p")), 0);
+  expect(out, {"2 photographs added", "0 of the same content"});
+  EXPECT_EQ(run(scratch.path("p/self.jpg")), -1);
+  expect(err, {"self.jpg cannot be found"});
+}
+
+TEST_F(Collect, Others_write_while_a_photograph_is_read) {
+  photograph("p/a.jpg", 1);
+  ASSERT_EQ(mkfifo(scratch.path("p/slow.jpg").c_str(), 0600), 0);
+  int status = -1;
+  std::thread collecting([&] { status = collect({{scratch.path("p/a.jpg").string(), scratch.path("p/slow.jpg").string()}, name, 1, false}); });
+  while (!fs::exists(name)) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+  std::this_thread::sleep_for(std::chrono::seconds(1));  // the first is read, and the second waits for somebody who writes into it
+  const auto start = std::chrono::steady_clock::now();
+  Database(name).add(Photograph{.path = "/b.jpg", .sha256 = "b"});
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+  std::ofstream(scratch.path("p/slow.jpg")) << "x";
+  collecting.join();
+  EXPECT_EQ(status, 1) << "a pipe is no photograph";
+  EXPECT_EQ(Database(name).photographs().size(), 2u);
 }
 
 Image image_of(const cv::Mat& picture) {

@@ -68,6 +68,38 @@ TEST_P(DatabaseTest, Crops_move_with_their_photograph) {
   EXPECT_EQ(database.photograph(id)->member, "a.jpg#xywh=1,2,40,50");
 }
 
+TEST_P(DatabaseTest, A_photograph_that_lies_nowhere_is_kept_apart_until_it_is_found_again) {
+  Database database(name);
+  const auto id = database.add(photograph("a.jpg")).first;
+  Photograph crop = photograph("crop");
+  crop.member = "#xywh=1,2,30,40";
+  crop.crop_of = id;
+  database.add(crop);
+  database.move(id, "", "");
+  EXPECT_TRUE(database.photographs().empty());
+  EXPECT_TRUE(database.crops().empty());
+  EXPECT_EQ(database.undescribed("d"), 0);
+  EXPECT_TRUE(database.claim("d", "1", 9, 60).empty());
+  database.move(id, "/photos/b.jpg", "");
+  EXPECT_EQ(database.claim("d", "1", 9, 60).size(), 1u);
+  EXPECT_EQ(database.crops().at(0).member, "#xywh=1,2,30,40");
+}
+
+TEST_P(DatabaseTest, Photographs_whose_place_another_has_taken_are_found) {
+  Database database(name);
+  const auto a = database.add(photograph("a.jpg")).first, b = database.add(photograph("b.jpg")).first;
+  database.remember({"/photos/a.jpg", "", 10, 20, a, ""});
+  database.remember({"/photos/b.jpg", "", 10, 20, b, ""});
+  EXPECT_TRUE(database.displaced().empty());
+  database.remember({"/photos/copy.jpg", "", 10, 20, a, ""});
+  database.remember({"/photos/a.jpg", "", 11, 21, b, ""});
+  database.remember({"/photos/b.jpg", "", 11, 21, 0, "unreadable: it is cut short"});
+  ASSERT_EQ(database.displaced().size(), 2u);
+  EXPECT_EQ(database.displaced()[0].id, a);
+  ASSERT_EQ(database.places_of(a).size(), 1u);
+  EXPECT_EQ(database.places_of(a)[0].path, "/photos/copy.jpg");
+}
+
 TEST_P(DatabaseTest, What_was_not_committed_is_taken_back) {
   Database database(name);
   {

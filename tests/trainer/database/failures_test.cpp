@@ -95,6 +95,15 @@ TEST(Failures, A_server_that_is_not_there_is_told_without_the_password) {
   EXPECT_EQ(message.find("secret"), std::string::npos);
 }
 
+TEST(Failures, A_password_is_shown_nowhere_in_an_address) {
+  EXPECT_EQ(shown("postgresql://ann:sec/ret@h/photos"), "postgresql://ann:…@h/photos");
+  EXPECT_EQ(shown("postgresql://h:5432/photos?user=ann&password=secret&sslmode=require"), "postgresql://h:5432/photos?user=ann&password=…&sslmode=require");
+  EXPECT_EQ(shown("postgresql://h/photos?sslpassword=secret"), "postgresql://h/photos?sslpassword=…");
+  EXPECT_EQ(shown("mysql://ann:secret@h/photos"), "mysql://ann:…@h/photos");
+  EXPECT_EQ(shown("postgresql://ann@h:5432/photos"), "postgresql://ann@h:5432/photos");
+  EXPECT_EQ(shown("a:b@c.db"), "a:b@c.db");
+}
+
 TEST(Failures, A_database_that_the_server_lacks_is_named) {
   if (!PostgresqlServer::shared()) GTEST_SKIP();
   expect_says(message_of([] { Database{PostgresqlServer::shared()->url("absent")}; }), {"absent", "does not exist"});
