@@ -10,6 +10,7 @@
 #include "trainer/import/format.hpp"
 #include "trainer/import/rows.hpp"
 #include "trainer/nearest.hpp"
+#include "trainer/usage_error.hpp"
 
 namespace aesthete {
 namespace {
@@ -25,7 +26,7 @@ struct Columns {
 double number_in(const std::string& word, const std::string& text) {
   double value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size()) throw Error("--columns " + word + ": a scale is written low-high, as in overall=mos:1-5");
+  if (error != std::errc() || end != text.data() + text.size()) throw UsageError("--columns " + word + ": a scale is written low-high, as in overall=mos:1-5");
   return value;
 }
 
@@ -37,7 +38,7 @@ void split_scale(const std::string& word, std::string& column, Scale& scale) {
   const auto dash = range.find('-', 1);
   if (dash == std::string::npos) number_in(word, "?");
   scale = {number_in(word, range.substr(0, dash)), number_in(word, range.substr(dash + 1))};
-  if (!(scale.low < scale.high)) throw Error("--columns " + word + ": the scale's low end must be below its high end");
+  if (!(scale.low < scale.high)) throw UsageError("--columns " + word + ": the scale's low end must be below its high end");
   column.resize(colon);
 }
 
@@ -48,7 +49,7 @@ struct Mapping {
 
 void add_word(const std::string& word, Mapping& mapping) {
   const auto equals = word.find('=');
-  if (equals == std::string::npos || equals + 1 == word.size()) throw Error("--columns " + word + ": write name=column, as in image=file,overall=mos");
+  if (equals == std::string::npos || equals + 1 == word.size()) throw UsageError("--columns " + word + ": write name=column, as in image=file,overall=mos");
   std::string key = word.substr(0, equals), column = word.substr(equals + 1);
   if (key == "image") { mapping.image = column; return; }
   const auto dot = key.find('.');
@@ -57,22 +58,22 @@ void add_word(const std::string& word, Mapping& mapping) {
   if (std::find(names.begin(), names.end(), key) == names.end()) {
     auto known = names;
     known.push_back("image");
-    throw Error("--columns " + word + ": \"" + key + "\" is no name; did you mean \"" + nearest(key, known) + "\"?");
+    throw UsageError("--columns " + word + ": \"" + key + "\" is no name; did you mean \"" + nearest(key, known) + "\"?");
   }
   Columns& columns = mapping.of[key];
   if (what == "mean") { split_scale(word, column, columns.scale); columns.mean = column; }
   else if (what == "spread") columns.spread = column;
   else if (what == "count") columns.count = column;
   else if (what == "text") columns.text = column;
-  else throw Error("--columns " + word + ": after the dot comes spread, count or text");
+  else throw UsageError("--columns " + word + ": after the dot comes spread, count or text");
 }
 
 Mapping mapping_of(const std::string& columns) {
   Mapping mapping;
   std::istringstream words(columns);
   for (std::string word; std::getline(words, word, ',');) add_word(word, mapping);
-  if (mapping.image.empty()) throw Error("--columns: it does not say which column names the photograph; add image=COLUMN");
-  if (mapping.of.empty()) throw Error("--columns: it names no rating and no text; add overall=COLUMN or lighting.text=COLUMN");
+  if (mapping.image.empty()) throw UsageError("--columns: it does not say which column names the photograph; add image=COLUMN");
+  if (mapping.of.empty()) throw UsageError("--columns: it names no rating and no text; add overall=COLUMN or lighting.text=COLUMN");
   return mapping;
 }
 
@@ -92,7 +93,7 @@ void add_ratings(const Rows& rows, std::size_t image, const std::string& name, c
 }
 
 void add_texts(const Rows& rows, std::size_t image, const std::string& name, const Columns& columns, const std::string& source, Labels& labels) {
-  if (name == "overall") throw Error("--columns overall.text: overall is no attribute, and only attributes have descriptions");
+  if (name == "overall") throw UsageError("--columns overall.text: overall is no attribute, and only attributes have descriptions");
   const std::size_t text = rows.column(columns.text);
   for (const auto& row : rows.rows())
     if (!rows.text(row, text).empty()) labels.texts.push_back({{rows.text(row, image)}, name, rows.text(row, text), source});

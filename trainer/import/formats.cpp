@@ -16,11 +16,11 @@ const std::vector<Format>& formats() {
       {"PCCD", R"(guru_\w+\.json|raw\.json)", read_pccd},
       {"DPC-Captions", R"((color_lighting|composition|depth_and_focus|impression_and_subject|use_of_camera)\.json)", read_dpc},
       {"BIQ2021", R"((Train|Test) \(Images and MOS\)\.csv)", read_table},
-      {"Savoias", R"(global_ranking_\w+\.xlsx)", read_savoias},
+      {"Savoias", R"(global_ranking_(ad|art|interior_design|objects|scenes|sup|vis)\.xlsx)", read_savoias},
       {"HECD", R"(mean_zscores\.csv)", read_table},
       {"OASIS", R"(OASIS\.csv)", read_table},
       {"FCDB", R"(ranking_annotation\.json)", read_fcdb},
-      {"KonIQ-10k", R"(koniq10k_scores_and_distributions\.csv)", read_table},
+      {"KonIQ-10k", R"(koniq10k_(scores_and_distributions|distributions_sets)\.csv)", read_table},
       {"feedback", R"(feedback\.db)", read_feedback},
       {"AesNet_HAND", R"(.*\.(json|jsonl|csv))", read_aesnet},
   };

@@ -12,20 +12,28 @@
 #include "aesthete/image.hpp"
 #include "trainer/import/format.hpp"
 #include "trainer/import/store.hpp"
+#include "trainer/usage_error.hpp"
 
 namespace aesthete {
 namespace {
 
 namespace fs = std::filesystem;
 
+void add_files_of(const Format& format, const std::string& folder, std::vector<std::string>& files) {
+  const std::regex own(format.files);
+  std::error_code error, unknown;  // a link to itself is none
+  for (fs::recursive_directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error))
+    if (entry->is_regular_file(unknown) && std::regex_match(entry->path().filename().string(), own)) files.push_back(entry->path().string());
+  if (error) throw Error("folder " + folder + ": it cannot be read (" + error.message() + "); check its permissions");
+}
+
 /// Files as they are, folders replaced by what lies in them under the names that the format is published with.
 std::vector<std::string> files_of(const Format& format, const std::vector<std::string>& paths) {
   std::vector<std::string> files;
   for (const auto& path : paths) {
-    if (!fs::is_directory(path)) { files.push_back(path); continue; }
+    if (std::error_code unknown; !fs::is_directory(path, unknown)) { files.push_back(path); continue; }
     const std::size_t before = files.size();
-    for (const auto& entry : fs::recursive_directory_iterator(path))
-      if (entry.is_regular_file() && std::regex_match(entry.path().filename().string(), std::regex(format.files))) files.push_back(entry.path().string());
+    add_files_of(format, path, files);
     if (files.size() == before) throw Error("folder " + path + ": no file of " + format.name + " lies in it (" + format.files + "); name the file");
     std::sort(files.begin() + std::ptrdiff_t(before), files.end());
   }
@@ -35,7 +43,7 @@ std::vector<std::string> files_of(const Format& format, const std::vector<std::s
 Labels labels_of(const ImportArguments& arguments) {
   Labels labels;
   if (arguments.format == "csv") {
-    if (arguments.columns.empty()) throw Error("import csv: say what its columns are, as in --columns image=file,overall=mos:1-5");
+    if (arguments.columns.empty()) throw UsageError("import csv: say what its columns are, as in --columns image=file,overall=mos:1-5");
     for (const auto& path : arguments.paths)
       read_columns(path, arguments.columns, arguments.source.empty() ? fs::path(path).stem().string() : arguments.source, labels);
     return labels;
@@ -79,6 +87,7 @@ std::string format_names() {
 
 int import_labels(const ImportArguments& arguments) {
   const Labels labels = labels_of(arguments);
+  need_database(arguments.database);
   Database database(arguments.database);
   const Stored stored = store(labels, arguments.images, database);
   print(stored, arguments);

@@ -24,10 +24,10 @@ json parsed(const std::filesystem::path& file, const std::string& text, std::siz
   }
 }
 
-/// More than one line, the first of which is an object of its own.
+/// More than one line, the first of which (that is not blank) is an object of its own.
 bool is_lines(const std::string& text) {
-  const auto end = text.find('\n');
-  return end != std::string::npos && text.starts_with('{') && json::accept(text.substr(0, end)) &&
+  const auto start = text.find_first_not_of(" \t\r\n"), end = text.find('\n', start);
+  return end != std::string::npos && text[start] == '{' && json::accept(text.substr(start, end - start)) &&
          text.find_first_not_of(" \t\r\n", end) != std::string::npos;
 }
 

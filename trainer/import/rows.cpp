@@ -79,6 +79,10 @@ Rows Rows::separated(const std::filesystem::path& file, char separator) {
   if (taker.rows.empty()) throw Error("labels " + file.string() + ": it is empty; its first line must name the columns");
   all.columns_ = taker.rows.front().cells;
   all.rows_.assign(std::make_move_iterator(taker.rows.begin() + 1), std::make_move_iterator(taker.rows.end()));
+  for (const Row& row : all.rows_)
+    if (!all.fits(row))
+      all.wrong(row, std::format("it has {} columns, and the first line names {}: a text in which {} occurs needs quotation marks around it", row.cells.size(),
+                                 all.columns_.size(), separator == ',' ? "a comma" : "the separator"));
   return all;
 }
 
@@ -97,6 +101,11 @@ Rows Rows::blank_separated(const std::filesystem::path& file) {
 }
 
 bool Rows::has(const std::string& column) const { return std::find(columns_.begin(), columns_.end(), column) != columns_.end(); }
+
+bool Rows::fits(const Row& row) const {
+  const auto beyond = std::min(row.cells.size(), columns_.size());
+  return std::all_of(row.cells.begin() + std::ptrdiff_t(beyond), row.cells.end(), [](const auto& cell) { return cell.empty(); });
+}
 
 std::size_t Rows::column(const std::string& name) const {
   const auto found = std::find(columns_.begin(), columns_.end(), name);

@@ -16,7 +16,8 @@ public:
     std::vector<std::string> cells;
   };
 
-  /// Separated by a character that quotation marks may shield; the first row names the columns. Any line ending.
+  /// Separated by a character that quotation marks may shield; the first row names the columns. Any line ending. Throws Error where a
+  /// row has more cells than that.
   static Rows separated(const std::filesystem::path& file, char separator = ',');
   /// Separated by blanks, without names: a column is called by its number, from 1.
   static Rows blank_separated(const std::filesystem::path& file);
@@ -35,6 +36,9 @@ public:
   [[noreturn]] void wrong(const Row& row, const std::string& what) const;
 
 private:
+  /// Nothing lies beyond the columns that have a name.
+  bool fits(const Row& row) const;
+
   std::filesystem::path file_;
   std::vector<std::string> columns_;
   std::vector<Row> rows_;

@@ -17,7 +17,7 @@ const std::map<std::string, const char*> folders{
 
 }  // namespace
 
-/// One column, "gt": row n below it is how complex n.jpg looks, 0–100 (Saraee et al., 2018). Complexity is no attribute: it is
+/// One column, "gt": row n below it is how complex n.jpg or n.png looks, 0–100 (Saraee et al., 2018). Complexity is no attribute: it is
 /// kept as "complexity", to check by it, never to teach.
 void read_savoias(const std::filesystem::path& file, const std::string& name, Labels& labels) {
   const std::string stem = file.stem().string(), start = "global_ranking_";
@@ -28,7 +28,7 @@ void read_savoias(const std::filesystem::path& file, const std::string& name, La
   for (const auto& cell : cells) {
     if (cell.row == 1) continue;
     if (cell.value < 0 || cell.value > 100) throw Error(std::format("labels {}, row {}: {} is not between 0 and 100; correct it", file.string(), cell.row, cell.value));
-    labels.ratings.push_back({{std::format("{}/{}.jpg", folder->second, cell.row - 1)}, "complexity", Scale{0, 100}.mean(cell.value), 0, 0, name});
+    labels.ratings.push_back({{std::format("{}/{}", folder->second, cell.row - 1)}, "complexity", Scale{0, 100}.mean(cell.value), 0, 0, name});
   }
 }
 

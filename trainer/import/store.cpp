@@ -7,6 +7,7 @@
 
 #include "opinions/opinion.hpp"
 #include "trainer/import/finder.hpp"
+#include "trainer/trimmed.hpp"
 
 namespace aesthete {
 namespace {
@@ -32,13 +33,15 @@ private:
   void count(bool is_new, std::size_t& of) { ++(is_new ? of : stored_.known); }
 
   void remember_texts() {
-    for (const auto& said : database_.descriptions()) texts_.insert({said.image, said.attribute, said.describer, said.text});
+    for (const auto& said : database_.descriptions()) texts_.insert({said.image, said.attribute, said.describer, trimmed(said.text)});
   }
 
   void add(const LabelledText& text, std::int64_t image) {
-    const bool is_new = texts_.insert({image, text.attribute, text.source, text.text}).second;
+    const std::string said = trimmed(text.text);
+    if (said.empty()) return;
+    const bool is_new = texts_.insert({image, text.attribute, text.source, said}).second;
     count(is_new, stored_.descriptions);
-    if (is_new) database_.add(Description{.image = image, .attribute = text.attribute, .text = text.text, .describer = text.source});
+    if (is_new) database_.add(Description{.image = image, .attribute = text.attribute, .text = said, .describer = text.source});
   }
 
   void add(const LabelledPreference& pair) {

@@ -16,6 +16,7 @@ struct RatedColumn {
   Scale scale;
   const char* spread = "";  ///< columns that say it, where there are such
   const char* count = "";
+  std::vector<const char*> votes{};  ///< columns that say how many (or which share) gave 1, 2, …: the rating is their mean
 };
 
 struct Layout {
@@ -45,7 +46,8 @@ const std::vector<Layout>& layouts() {
       {"OASIS", {"Theme"}, {{"Valence_mean", {"emotion"}, {1, 7}, "Valence_SD", "Valence_N"}}, "OASIS valence"},
       {"OASIS", {"path"},
        {{"beauty_mean", {"overall"}, {1, 7}, "beauty_sd", "n"}, {"valence_mean", {"emotion"}, {1, 7}}}, "OASIS"},
-      {"KonIQ-10k", {"image_name"}, {{"MOS", {"technical_quality"}, {1, 5}, "SD", "c_total"}}, "KonIQ-10k"},
+      // koniq10k_scores_and_distributions.csv, koniq10k_distributions_sets.csv: the MOS of the one is 1–5, of the other 0–100
+      {"KonIQ-10k", {"image_name"}, {{"MOS", {"technical_quality"}, {1, 5}, "SD", "c_total", {"c1", "c2", "c3", "c4", "c5"}}}, "KonIQ-10k"},
   };
   return all;
 }
@@ -54,8 +56,11 @@ const std::vector<Layout>& layouts() {
 std::string missing(const Layout& layout, const Rows& rows) {
   for (const char* column : layout.image)
     if (!rows.has(column)) return column;
-  for (const auto& rating : layout.ratings)
+  for (const auto& rating : layout.ratings) {
     if (!rows.has(rating.column)) return rating.column;
+    for (const char* column : rating.votes)
+      if (!rows.has(column)) return column;
+  }
   return "";
 }
 
@@ -72,6 +77,18 @@ const Layout& layout_of(const Rows& rows, const std::string& format) {
 
 std::optional<std::size_t> maybe_column(const Rows& rows, const char* name) { return *name && rows.has(name) ? std::optional(rows.column(name)) : std::nullopt; }
 
+double mean_of_votes(const Rows& rows, const Rows::Row& row, const std::vector<const char*>& columns) {
+  double votes = 0, sum = 0;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const double given = rows.number(row, rows.column(columns[i]));
+    if (given < 0) rows.wrong(row, std::format("column \"{}\" is a number of votes and cannot be {}", columns[i], given));
+    votes += given;
+    sum += double(i + 1) * given;
+  }
+  if (votes == 0) rows.wrong(row, "nobody has voted");
+  return sum / votes;
+}
+
 void add_column(const Rows& rows, const Layout& layout, const RatedColumn& rated, Labels& labels) {
   const std::size_t mean = rows.column(rated.column);
   const auto spread = maybe_column(rows, rated.spread), count = maybe_column(rows, rated.count);
@@ -80,7 +97,7 @@ void add_column(const Rows& rows, const Layout& layout, const RatedColumn& rated
   for (const auto& row : rows.rows()) {
     std::string name;
     for (const std::size_t column : image) name += (name.empty() ? "" : "/") + rows.text(row, column);
-    const double value = rows.number(row, mean);
+    const double value = rated.votes.empty() ? rows.number(row, mean) : mean_of_votes(rows, row, rated.votes);
     if (value < rated.scale.low || value > rated.scale.high)
       rows.wrong(row, std::format("{} in column \"{}\" is not between {} and {}", value, rated.column, rated.scale.low, rated.scale.high));
     for (const char* attribute : rated.attributes)

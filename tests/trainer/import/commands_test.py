@@ -55,6 +55,22 @@ class Commands(unittest.TestCase):
         self.assertEqual(run.returncode, 2)
         self.assertIn('"--jsn" is no option of score; did you mean "--json"', run.stderr)
 
+    def test_what_was_typed_wrong_is_2_and_what_a_file_lacks_1(self):
+        with open(f"{self.path}/t.csv", "w") as table:
+            table.write("file,mos\np0.jpg,3\n")
+        for status, columns in ((2, []), (2, ["--columns", "image=file,overal=mos"]), (2, ["--columns", "overall=mos"]),
+                                (2, ["--columns", "image=file,overall=mos:5-1"]), (1, ["--columns", "image=file,overall=moss"])):
+            run = self.run_trainer("import", "csv", "t.csv", *columns)
+            self.assertEqual(run.returncode, status, run.stderr)
+            self.assertEqual(len(run.stderr.splitlines()), 1)
+
+    def test_results_that_cannot_be_written_are_an_error(self):
+        self.photograph("a.jpg", 1)
+        with open("/dev/full", "w") as full:
+            run = subprocess.run([TRAINER, "collect", "--json", "photos"], cwd=self.path, stdout=full, stderr=subprocess.PIPE, text=True)
+        self.assertEqual(run.returncode, 1)
+        self.assertIn("cannot be written", run.stderr)
+
     def test_a_failure_is_1_and_one_line(self):
         run = self.run_trainer("import", "BIQ2021", f"{FIXTURES}/ava/AVA.txt")
         self.assertEqual(run.returncode, 1)

@@ -101,7 +101,7 @@ TEST(Layouts, BIQ2021_rates_nought_to_one) {
 TEST(Layouts, Savoias_is_a_sheet_whose_rows_are_the_photographs) {
   const auto labels = labels_in("Savoias", "savoias/global_ranking_scenes.xlsx");
   EXPECT_EQ(labels.ratings.size(), 3u);
-  EXPECT_NEAR(rating(labels, "Scenes/3.jpg", "complexity").mean, 6.8, 1e-9);
+  EXPECT_NEAR(rating(labels, "Scenes/3", "complexity").mean, 6.8, 1e-9);
 }
 
 TEST(Layouts, HECD_gives_deviations_from_a_raters_mean) {
@@ -135,6 +135,14 @@ TEST(Layouts, KonIQ_10k_rates_one_to_five_and_says_how_many_did) {
   EXPECT_EQ(one.count, 105);
 }
 
+TEST(Layouts, KonIQ_10k_rates_the_same_where_its_MOS_is_of_a_hundred) {
+  const auto labels = labels_in("KonIQ-10k", "koniq/koniq10k_distributions_sets.csv");
+  const auto one = rating(labels, "10004473376.jpg", "technical_quality");
+  EXPECT_NEAR(one.mean, 10 * 2.82857142857143 / 4, 1e-4);
+  EXPECT_NEAR(one.spread, .527278894561768 * 2.5, 1e-9);
+  EXPECT_EQ(one.count, 105);
+}
+
 TEST(Layouts, AesNet_HAND_is_told_by_the_names_of_its_fields) {
   const auto list = labels_in("AesNet_HAND", "aesnet/list.json");
   EXPECT_EQ(texts(list, "a/1.jpg", "depth_of_field"), Texts{"Shallow."});
@@ -147,6 +155,43 @@ TEST(Layouts, AesNet_HAND_is_told_by_the_names_of_its_fields) {
   const auto table = labels_in("AesNet_HAND", "aesnet/table.csv");
   EXPECT_EQ(texts(table, "1.jpg", "content"), Texts{"A dog, asleep."});
   EXPECT_EQ(texts(table, "2.jpg", "lighting"), Texts{"Hard."});
+}
+
+/// What a file of this name and these words says.
+class AesNetHand : public testing::Test {
+protected:
+  Labels read(const std::string& name, const std::string& words) {
+    Labels labels;
+    read_labels(format_named("AesNet_HAND"), scratch.write(name, words), labels);
+    return labels;
+  }
+  Scratch scratch;
+};
+
+TEST_F(AesNetHand, A_photograph_is_named_by_its_file_before_its_number_and_never_by_a_text) {
+  EXPECT_EQ(texts(read("a.json", R"([{"id": 7, "image": "p1.jpg", "lighting": "Soft."}])"), "p1.jpg", "lighting"), Texts{"Soft."});
+  EXPECT_EQ(texts(read("b.json", R"([{"file": "p1.jpg", "image_caption": "A dog.", "lighting": "Soft."}])"), "p1.jpg", "lighting"), Texts{"Soft."});
+  EXPECT_EQ(texts(read("c.json", R"([{"id": 7, "file_name": "p1.jpg", "light description": "Soft."}])"), "p1.jpg", "lighting"), Texts{"Soft."});
+}
+
+TEST_F(AesNetHand, A_row_may_be_one_text_and_its_attribute) {
+  const auto flat = read("a.csv", "image,attribute,description\np1.jpg,lighting,Soft.\np1.jpg,color,Warm.\n");
+  EXPECT_EQ(texts(flat, "p1.jpg", "lighting"), Texts{"Soft."});
+  EXPECT_EQ(texts(flat, "p1.jpg", "color"), Texts{"Warm."});
+  EXPECT_EQ(texts(read("a.json", R"([{"image": "p1.jpg", "attribute": "emotion", "text": "Calm."}])"), "p1.jpg", "emotion"), Texts{"Calm."});
+  EXPECT_EQ(texts(read("b.json", R"({"p1.jpg": {"lighting": {"text": "Soft."}}})"), "p1.jpg", "lighting"), Texts{"Soft."});
+  EXPECT_THROW(read("c.csv", "image,attribute,text\np1.jpg,weather,Rain.\n"), Error);
+}
+
+TEST_F(AesNetHand, Who_says_nothing_of_a_photograph_is_passed_over_and_who_speaks_of_nothing_known_is_refused) {
+  const auto labels = read("a.csv", "image,content,lighting\np1.jpg,,\np2.jpg,A dog.,\n");
+  EXPECT_EQ(texts(labels, "p2.jpg", "content"), Texts{"A dog."});
+  EXPECT_THROW(read("b.csv", "image,weather\np1.jpg,Rain.\n"), Error);
+}
+
+TEST_F(AesNetHand, Blank_lines_may_come_before_the_first_of_JSON_lines) {
+  const auto lines = read("a.jsonl", "\n\n{\"image\": \"p1.jpg\", \"color\": \"Warm.\"}\n{\"image\": \"p2.jpg\", \"color\": \"Cold.\"}\n");
+  EXPECT_EQ(texts(lines, "p2.jpg", "color"), Texts{"Cold."});
 }
 
 /// Its file is made by this project's own code, so here too.

@@ -99,6 +99,41 @@ TEST_F(Import, A_name_that_two_photographs_have_needs_the_folder) {
   EXPECT_EQ(import("csv", file.string(), scratch.path("Objects").string(), "image=file,overall=mos"), 0);
 }
 
+TEST_F(Import, Savoias_is_imported_as_it_lies_there_with_PNGs_and_rankings_of_other_names) {
+  have({"Visualizations/3.png", "Scenes/3.jpg"});
+  for (const char* copy : {"xlsx/global_ranking_vis.xlsx", "xlsx/global_ranking_scenes.xlsx", "xlsx/old/global_ranking_ikea.xlsx"}) {
+    std::filesystem::create_directories(scratch.path(copy).parent_path());
+    std::filesystem::copy(fixtures + "/savoias/global_ranking_scenes.xlsx", scratch.path(copy));
+  }
+  std::filesystem::create_symlink("self.xlsx", scratch.path("xlsx/self.xlsx"));
+  EXPECT_EQ(import("Savoias", scratch.path("xlsx").string()), 0) << err;
+  EXPECT_EQ(Database(database).ratings().size(), 2u);
+}
+
+TEST_F(Import, Blank_texts_are_none_and_blanks_around_one_do_not_count) {
+  have({"11170.jpg"});
+  const auto file = scratch.write("composition.json", R"({"11170.jpg": ["", " \n", " Calm. ", "Calm."]})");
+  for (const char* said : {"1 descriptions", "0 descriptions"}) {
+    EXPECT_EQ(import("DPC-Captions", file.string()), 0);
+    expect_says(out, {said});
+  }
+  ASSERT_EQ(Database(database).descriptions().size(), 1u);
+  EXPECT_EQ(Database(database).descriptions()[0].text, "Calm.");
+}
+
+TEST_F(Import, A_collection_that_is_not_there_is_named_and_not_made) {
+  EXPECT_EQ(import("AVA", fixtures + "/ava"), -1);
+  expect_says(err, {"a.db", "there is none", "collect", "--database"});
+  EXPECT_FALSE(std::filesystem::exists(database));
+}
+
+TEST_F(Import, A_text_whose_comma_makes_a_cell_too_many_is_told_and_not_cut) {
+  have({"a.jpg"});
+  const auto file = scratch.write("t.csv", "file,words,,\na.jpg,short,,\na.jpg,Soft, warm light.,,\na.jpg,Soft, warm, low, and red.\n");
+  EXPECT_EQ(import("csv", file.string(), "", "image=file,lighting.text=words"), -1);
+  expect_says(err, {"t.csv, line 4", "5 columns", "quotation marks"});
+}
+
 TEST_F(Import, Named_columns_are_ratings_spreads_counts_and_texts) {
   have({"a.jpg", "b.jpg"});
   const auto file = scratch.write("mine.csv", "file,mos,sd,n,words\na,4,1,7,\"Soft, warm light.\"\nb.jpg,,,,\n");
