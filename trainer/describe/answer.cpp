@@ -6,16 +6,12 @@
 #include <map>
 #include <nlohmann/json.hpp>
 
+#include "trainer/trimmed.hpp"
+
 namespace aesthete {
 namespace {
 
 using Json = nlohmann::json;
-
-std::string trimmed(const std::string& text) {
-  const char* blank = " \t\r\n";
-  const auto first = text.find_first_not_of(blank);
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(blank) - first + 1);
-}
 
 /// On one line.
 std::string flat(std::string text) {

@@ -20,6 +20,7 @@
 #include "trainer/progress.hpp"
 #include "trainer/share.hpp"
 #include "trainer/threads.hpp"
+#include "trainer/written.hpp"
 
 namespace aesthete {
 namespace {
@@ -68,7 +69,7 @@ private:
 };
 
 std::vector<Text> texts_of(const Describer& describer, const Photograph& photograph) {
-  return describer.describe(read_photograph(photograph), photograph.sha256);
+  return describer.describe(decode_photo(collected_bytes(photograph), name_of(photograph)), photograph.sha256);
 }
 
 std::vector<Text> texts_of(const Describer& describer, const std::string& path) {
@@ -77,10 +78,14 @@ std::vector<Text> texts_of(const Describer& describer, const std::string& path) 
   return describer.describe(decode_photo(span, path), sha256(span));
 }
 
+/// A file's name need not be UTF-8, and JSON must be.
+std::string line_of(const nlohmann::json& object) { return object.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace); }
+
 void print(const std::string& path, const std::vector<Text>& texts, bool json) {
   for (const auto& [attribute, text] : texts)
-    if (json) std::cout << nlohmann::json{{"path", path}, {"attribute", attribute}, {"text", text}}.dump() << '\n';
+    if (json) std::cout << line_of({{"path", path}, {"attribute", attribute}, {"text", text}}) << '\n';
     else std::cout << path << '\t' << attribute << '\t' << text << '\n';
+  need_written();
 }
 
 /// One describer at work on a collection.
@@ -164,7 +169,7 @@ private:
     std::string text = std::format("{} photographs described in {} texts by {}", described_, texts_, describer_.name);
     if (failed_) text += std::format(", {} could not be described", failed_);
     if (describer_.tokens) said["tokens"] = describer_.tokens(), text += std::format(", {} tokens", describer_.tokens());
-    std::cout << (how_.json ? said.dump() : text) << '\n';
+    std::cout << (how_.json ? line_of(said) : text) << '\n';
   }
 
   const DescribeHow& how_;
@@ -182,6 +187,7 @@ private:
 }  // namespace
 
 int describe_collection(const DescribeHow& how, const Describer& describer) {
+  need_database(how.database);
   keep_opencv_to_one_thread();
   return Work(how, describer).run();
 }

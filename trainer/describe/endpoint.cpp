@@ -17,6 +17,7 @@
 #include "trainer/describe/request.hpp"
 #include "trainer/describe/shipped.hpp"
 #include "trainer/picture_url.hpp"
+#include "trainer/usage_error.hpp"
 
 namespace aesthete {
 namespace {
@@ -45,7 +46,7 @@ public:
   explicit Endpoint(const EndpointHow& how)
       : how_(how), address_(chat_address(how.url)), key_(key_from(how)), attributes_(shipped_attributes()),
         prompts_(Prompts::read(how.prompts.empty() ? shipped_path("describer/prompts") : how.prompts, attributes_)) {
-    if (how.variants < 1) throw Error("--variants 0: nothing would be described");
+    if (how.variants < 1) throw UsageError("--variants 0: nothing would be described");
     if (!key_.empty() && !keeps_secrets(address_))
       std::cerr << "aesthete-trainer: the key in " << how.key_variable << " and the photographs go to " << address_ << " unencrypted; https:// would keep them private\n";
   }
@@ -73,7 +74,7 @@ private:
       const auto without = unknown_fields();
       const HttpReply reply = http_.post(address_, chat_request(question, without), key_);
       if (over()) end();
-      if (reply.status == 400 && learn(reply.body, without)) continue;
+      if ((reply.status == 400 || reply.status == 422) && learn(reply.body, without)) continue;
       if (reply.status == 200) {
         try {
           return answered(reply.body);

@@ -5,6 +5,7 @@
 
 #include "model/base/sha256.hpp"
 #include "trainer/describe/shipped.hpp"
+#include "trainer/usage_error.hpp"
 
 namespace aesthete {
 
@@ -23,7 +24,7 @@ Describer measured_describer(const std::string& name, unsigned variants, Classif
   const std::string json = read_text(shipped_path("describer/measured.json"));
   const Wording wording = Wording::parse(json);
   if (variants < 1 || variants > wording.variants())
-    throw Error(std::format("--variants {}: the measuring describer has 1 to {} for each attribute", variants, wording.variants()));
+    throw UsageError(std::format("--variants {}: the measuring describer has 1 to {} for each attribute", variants, wording.variants()));
   const auto attributes = shipped_attributes();
   const std::string model = classifier ? "opencv, " + classifier_name : "opencv";
   return {name, model, sha256(std::as_bytes(std::span(json))).substr(0, 12),

@@ -149,12 +149,14 @@ TEST(Endpoint, A_slow_answer_is_cut_off_and_asked_for_again) {
 }
 
 TEST(Endpoint, A_field_that_the_server_does_not_know_is_left_out_from_then_on) {
-  FalseEndpoint server([](const FalseRequest& request) {
-    if (request.body.find("response_format") != std::string::npos) return FalseReply{400, R"({"error": {"message": "response_format is not supported"}})"};
-    return good_reply(request);
-  });
-  EXPECT_EQ(described(how_for(server.url(), 2)).texts.size(), 14u);
-  EXPECT_EQ(server.requests().size(), 3u);
+  for (const int refusal : {400, 422}) {
+    FalseEndpoint server([refusal](const FalseRequest& request) {
+      if (request.body.find("response_format") != std::string::npos) return FalseReply{refusal, R"({"error": {"message": "response_format is not supported"}})"};
+      return good_reply(request);
+    });
+    EXPECT_EQ(described(how_for(server.url(), 2)).texts.size(), 14u) << refusal;
+    EXPECT_EQ(server.requests().size(), 3u) << refusal;
+  }
 }
 
 TEST(Endpoint, What_a_server_does_not_take_is_not_asked_again) {

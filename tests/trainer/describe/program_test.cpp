@@ -159,6 +159,22 @@ TEST_P(DescribeProgram, A_photograph_that_is_gone_fails_alone_and_is_tried_again
   for (const auto& [image, count] : texts()) EXPECT_EQ(count, 21);
 }
 
+TEST_P(DescribeProgram, A_photograph_that_was_replaced_is_not_described_under_the_old_ones_name_and_once_collected_it_is_itself) {
+  scratch.photograph("photos/a.png", 1), scratch.photograph("photos/b.png", 2);
+  const std::vector<std::string> collect{"collect", "--database", name, scratch.path("photos").string()}, describe{"describe", "--measured", "--database", name};
+  ASSERT_EQ(run_trainer(collect).status, 0);
+  scratch.photograph("photos/a.png", 3, 120, 90);
+  const Ran early = run_trainer(describe);
+  EXPECT_EQ(early.status, 1);
+  EXPECT_NE(early.err.find("a.png: it has changed since it was collected"), std::string::npos) << early.err;
+  EXPECT_EQ(run_trainer(collect).status, 0);
+  const Ran late = run_trainer(describe);
+  EXPECT_EQ(late.status, 0) << late.err;
+  EXPECT_NE(late.out.find("1 photographs described"), std::string::npos) << late.out;
+  EXPECT_EQ(texts().size(), 2u);
+  for (const auto& [image, count] : texts()) EXPECT_EQ(count, 21);
+}
+
 TEST_P(DescribeProgram, The_work_stops_after_max_failures) {
   fill(20);
   FalseEndpoint server([](const FalseRequest&) { return FalseReply{413, R"({"error": "too large"})"}; });
@@ -196,11 +212,41 @@ TEST(DescribeFiles, Ranks_share_the_files_and_print_each_once) {
   EXPECT_FALSE(std::filesystem::exists("aesthete.db")) << "no collection is touched";
 }
 
+TEST(DescribeFiles, A_collection_that_is_not_there_is_named_and_not_made) {
+  Scratch scratch;
+  const Ran ran = run_trainer({"describe", "--measured", "--database", scratch.path("typo.db").string()});
+  EXPECT_EQ(ran.status, 1);
+  EXPECT_NE(ran.err.find("typo.db: there is none"), std::string::npos) << ran.err;
+  EXPECT_FALSE(std::filesystem::exists(scratch.path("typo.db")));
+}
+
+TEST(DescribeFiles, A_name_that_is_not_UTF_8_a_link_to_itself_and_a_full_disk_stop_nothing_else) {
+  Scratch scratch;
+  for (const char* file : {"p/a.png", "p/b\xff.png", "p/c.png"}) scratch.photograph(file, 1);
+  std::filesystem::create_symlink("self.png", scratch.path("p/self.png"));
+  const Ran ran = run_trainer({"describe", "--measured", "--variants", "1", "--json", scratch.path("p").string()});
+  EXPECT_EQ(ran.status, 0) << ran.err;
+  EXPECT_EQ(std::count(ran.out.begin(), ran.out.end(), '\n'), 21);
+  const std::string command = std::string(std::getenv("AESTHETE_TRAINER")) + " describe --measured --variants 1 " + scratch.path("p/a.png").string();
+  EXPECT_NE(std::system((command + " >/dev/full 2>/dev/null").c_str()), 0) << "what was said is lost";
+}
+
+TEST(DescribeFiles, A_folder_in_brackets_is_meant_by_its_name) {
+  Scratch scratch;
+  scratch.photograph("[2023]/a.png", 1), scratch.photograph("[2024]/a.png", 2), scratch.photograph("2023/a.png", 3);
+  const std::string all = "cd " + scratch.path("").string() + " && " + std::getenv("AESTHETE_TRAINER") + " collect '[2023]' '[2024]' >/dev/null 2>&1";
+  ASSERT_EQ(std::system(all.c_str()), 0);
+  std::set<std::string> folders;
+  for (const auto& photograph : Database(scratch.path("aesthete.db").string()).photographs()) folders.insert(std::filesystem::path(photograph.path).parent_path().filename());
+  EXPECT_EQ(folders, (std::set<std::string>{"[2023]", "[2024]"}));
+}
+
 TEST(DescribeFiles, Wrong_usage_is_told_from_failure) {
   EXPECT_EQ(run_trainer({"describe"}).status, 2);
   EXPECT_EQ(run_trainer({"describe", "--measured", "--endpoint", "http://localhost:1", "--model", "m"}).status, 2);
   EXPECT_EQ(run_trainer({"describe", "--endpoint", "http://localhost:1"}).status, 2);
   EXPECT_EQ(run_trainer({"describe", "--measured", "--key-from", "X"}).status, 2);
+  EXPECT_EQ(run_trainer({"describe", "--measured", "--variants", "99"}).status, 2);
   const Ran unset = run_trainer({"describe", "--endpoint", "http://localhost:1", "--model", "m", "--key-from", "AESTHETE_NO_SUCH_KEY", "x.png"});
   EXPECT_EQ(unset.status, 1);
   EXPECT_NE(unset.err.find("AESTHETE_NO_SUCH_KEY"), std::string::npos) << unset.err;
