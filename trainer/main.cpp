@@ -5,12 +5,16 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <deque>
+#include <filesystem>
 #include <iostream>
 #include <string_view>
 
 #include "model/base/module_path.hpp"
 #include "trainer/commands/command.hpp"
 #include "trainer/nearest.hpp"
+#include "trainer/usage_error.hpp"
+#include "trainer/written.hpp"
 
 namespace aesthete {
 namespace {
@@ -101,8 +105,19 @@ int without_fit(int argc, char** argv) {
   return argc - 1;
 }
 
+/// CLI11 takes "[a,b]" for a list of two. A file that is called so is meant by its name.
+void shield_brackets(int argc, char** argv) {
+  static std::deque<std::string> shielded;
+  for (char** word = argv + 1; word < argv + argc; ++word) {
+    const std::string_view name = *word;
+    std::error_code none;
+    if (name.starts_with('[') && name.ends_with(']') && std::filesystem::exists(name, none)) *word = shielded.emplace_back("./" + std::string(name)).data();
+  }
+}
+
 int run(int argc, char** argv) {
   argc = without_fit(argc, argv);
+  shield_brackets(argc, argv);
   turn_into_training(argc, argv);
   CLI::App app("Makes critics for Aesthete, tells how good they are, and judges photographs with them.", "aesthete-trainer");
   app.set_version_flag("--version", AESTHETE_VERSION);
@@ -121,6 +136,9 @@ int run(int argc, char** argv) {
   } catch (const CLI::ParseError& e) {
     std::cerr << "aesthete-trainer: " << told(e, app) << '\n';
     return 2;
+  } catch (const UsageError& e) {
+    std::cerr << "aesthete-trainer: " << e.what() << '\n';
+    return 2;
   }
 }
 
@@ -129,7 +147,10 @@ int run(int argc, char** argv) {
 
 int main(int argc, char** argv) {
   try {
-    return aesthete::run(argc, argv);
+    const int status = aesthete::run(argc, argv);
+    std::cout.flush();
+    aesthete::need_written();
+    return status;
   } catch (const std::exception& e) {
     std::cerr << "aesthete-trainer: " << e.what() << '\n';
     return 1;

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Several workers judge with one critic at once: they never get in each other's way, and say what one alone says.
+"""Several workers judge with one critic at once: they never get in each other's way, and say what one alone says. Several processes share
+the photographs. No result is lost in silence.
 
 usage: workers_test.py AESTHETE_TRAINER CRITIC
 """
+import os
 import subprocess
 import sys
 import tempfile
@@ -20,11 +22,36 @@ def photographs(folder, count=24):
         Image.fromarray(pixels).resize((320 + 8 * i, 240), Image.BICUBIC).save(folder / f"{i:02}.png")
 
 
-def score(trainer, critic, folder, workers):
-    done = subprocess.run([trainer, "score", "--json", "--device", "cpu", "--critic", critic, "--workers", str(workers), folder],
-                          stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+def run(trainer, critic, *arguments, stdout=subprocess.PIPE, **environment):
+    return subprocess.run([trainer, "score", "--json", "--device", "cpu", "--critic", critic, *map(str, arguments)],
+                          stdout=stdout, stderr=subprocess.PIPE, text=True, env=os.environ | environment)
+
+
+def score(trainer, critic, folder, workers, **environment):
+    done = run(trainer, critic, "--workers", workers, folder, **environment)
     assert done.returncode == 0, f"{workers} workers ended with {done.returncode}: {done.stderr}"
     return done.stdout
+
+
+def check_shares(trainer, critic, folder, alone):
+    lines = alone.splitlines(True)
+    for world in (2, len(lines) + 1):  # of the latter, the last has nothing to do
+        shares = [score(trainer, critic, folder, 1, RANK=str(rank), WORLD_SIZE=str(world)).splitlines(True) for rank in (0, 1, world - 1)]
+        assert shares == [lines[0::world], lines[1::world], lines[world - 1::world]], shares
+
+
+def check_full_disk(trainer, critic, folder):
+    with open("/dev/full", "w") as full:
+        done = run(trainer, critic, folder, stdout=full)
+    assert done.returncode == 1 and "cannot be written" in done.stderr, done
+
+
+def check_too_small(trainer, critic, folder):
+    small = Path(folder) / "small" / "tiny.png"
+    small.parent.mkdir()
+    Image.new("RGB", (31, 40)).save(small)
+    done = run(trainer, critic, small)
+    assert done.returncode == 1 and str(small) in done.stderr, done
 
 
 def main(trainer, critic):
@@ -34,6 +61,9 @@ def main(trainer, critic):
         assert alone.count("\n") == 24
         for _ in range(12):
             assert score(trainer, critic, folder, 4) == alone
+        check_shares(trainer, critic, folder, alone)
+        check_full_disk(trainer, critic, folder)
+        check_too_small(trainer, critic, folder)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ struct Wanted {
 };
 
 void tell(const char* what, const std::filesystem::path& file, bool json) {
-  std::cout << (json ? nlohmann::json{{what, file.string()}}.dump() : file.string()) << '\n';
+  std::cout << (json ? nlohmann::json{{what, file.string()}}.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace) : file.string()) << '\n';
 }
 
 int write_wanted(const Wanted& wanted) {

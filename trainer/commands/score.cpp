@@ -10,6 +10,7 @@ Action declare_score(CLI::App& app) {
   add_workers(app, arguments->workers);
   add_device(app, arguments->device);
   add_json(app, arguments->json);
+  app.footer("Several processes (torchrun, srun, mpirun) each take their share.");
   return [arguments] { return score(*arguments); };
 }
 

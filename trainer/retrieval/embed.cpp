@@ -51,7 +51,8 @@ public:
     for (std::size_t i = 0; i < writers_.size(); ++i) {
       writers_[i]->commit();
       const auto& [name, file] = files_[i];
-      std::cout << (json_ ? nlohmann::json{{"attribute", name}, {"file", file.string()}}.dump() : file.string()) << '\n';
+      const auto replace = nlohmann::json::error_handler_t::replace;  // a path need not be UTF-8
+      std::cout << (json_ ? nlohmann::json{{"attribute", name}, {"file", file.string()}}.dump(-1, ' ', false, replace) : file.string()) << '\n';
     }
   }
 
@@ -64,7 +65,8 @@ private:
 
 std::vector<std::string> lines_of(const std::filesystem::path& file) {
   std::ifstream stream(file);
-  if (!stream) throw Error(file.string() + ": it cannot be read; name a file with a text a line after --texts");
+  std::error_code unknown;
+  if (!stream || std::filesystem::is_directory(file, unknown)) throw Error(file.string() + ": it cannot be read; name a file with a text a line after --texts");
   std::vector<std::string> lines;
   for (std::string line; std::getline(stream, line);) {
     if (line.ends_with('\r')) line.pop_back();

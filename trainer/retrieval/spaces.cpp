@@ -12,6 +12,7 @@
 #include "model/compute_device.hpp"
 #include "model/tensors.hpp"
 #include "trainer/nearest.hpp"
+#include "trainer/usage_error.hpp"
 
 namespace aesthete {
 namespace {
@@ -83,7 +84,7 @@ std::vector<std::string> Spaces::attributes() const {
 std::size_t Spaces::attribute_named(const std::string& name) const {
   const auto names = attributes();
   const auto found = std::ranges::find(names, name);
-  if (found == names.end()) throw Error("attribute \"" + name + "\" is none of the run's; did you mean \"" + nearest(name, names) + "\"?");
+  if (found == names.end()) throw UsageError("attribute \"" + name + "\" is none of the run's; did you mean \"" + nearest(name, names) + "\"?");
   return std::size_t(found - names.begin());
 }
 

@@ -7,6 +7,8 @@
 
 #include "trainer/review/options.hpp"
 #include "trainer/review/window.hpp"
+#include "trainer/usage_error.hpp"
+#include "trainer/written.hpp"
 
 namespace aesthete {
 namespace {
@@ -28,6 +30,8 @@ int review(const ReviewOptions& options) {
     throw Error("there is no display to show photographs on: run it in a desktop session, or over ssh -X (review --agreement needs none)");
   ReviewWindow(session, title_of(options)).run();
   print(session.counts(), options.json);
+  std::cout.flush();
+  need_written();
   return 0;
 }
 
@@ -52,6 +56,9 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
   try {
     return aesthete::run(argc, argv);
+  } catch (const aesthete::UsageError& e) {
+    std::cerr << "aesthete-trainer: " << e.what() << '\n';
+    return 2;
   } catch (const std::exception& e) {
     std::cerr << "aesthete-trainer: " << e.what() << '\n';
     return 1;

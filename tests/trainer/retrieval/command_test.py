@@ -97,8 +97,9 @@ class Commands(unittest.TestCase):
         here = self.folder + "/run"
         usage = [["embed", "--run", here, "--images"], ["embed", "--run", here, "x.jpg"], ["embed", "--run", here, "--texts", "t", "--images", "x.jpg"],
                  ["retrieve", "--run", here, "--attribute", "color"], ["retrieve", "--run", here, "--sentence", "x", "--photo", "y", "--attribute", "color"],
-                 ["retrieve", "--run", here, "--sentence", "x"], ["export", "--run", here]]
-        missing = [["retrieve", "--run", here, "--attribute", "colour", "--sentence", "x"], ["export", "--run", here, "--critic", here + "/c"],
+                 ["retrieve", "--run", here, "--sentence", "x"], ["export", "--run", here],
+                 ["retrieve", "--run", here, "--attribute", "colour", "--sentence", "x"]]
+        missing = [["export", "--run", here, "--critic", here + "/c"], ["embed", "--run", here, "--texts", self.folder],
                    ["export", "--run", here + "/none", "--encoder", here + "/e"], ["embed", "--run", here + "/none", "--images", "x.jpg"]]
         for status, cases in ((2, usage), (1, missing)):
             for case in cases:

@@ -8,6 +8,7 @@
 #include "trainer/nearest.hpp"
 #include "trainer/settings.hpp"
 #include "trainer/table.hpp"
+#include "trainer/usage_error.hpp"
 
 namespace aesthete {
 namespace {
@@ -66,6 +67,22 @@ TEST(Settings, A_typo_is_answered_with_the_nearest_name) {
   const Scratch scratch;
   const Settings settings = Settings::read(scratch.write("r.toml", "epoch = 2\n"), {});
   EXPECT_NE(message_of([&] { settings.refuse_unknown({"epochs", "seed"}); }).find("\"epochs\""), std::string::npos);
+}
+
+TEST(Settings, A_mistake_of_who_types_is_told_from_one_in_the_recipe) {
+  const Scratch scratch;
+  const auto recipe = scratch.write("r.toml", "epoch = 2\n"), good = scratch.write("g.toml", "epochs = 2\n");
+  const auto refused = [&](const std::filesystem::path& file, const std::string& set) { Settings::read(file, {set}).refuse_unknown({"epochs", "seed"}); };
+  EXPECT_THROW(refused(good, "sed=1"), UsageError);
+  EXPECT_THROW(refused(good, "epochs"), UsageError);
+  EXPECT_THROW(refused(good, "=3"), UsageError);
+  try {
+    refused(recipe, "seed=1");
+    ADD_FAILURE() << "epoch is no setting";
+  } catch (const UsageError&) {
+    ADD_FAILURE() << "it is the recipe that is wrong";
+  } catch (const Error&) {
+  }
 }
 
 TEST(Settings, A_broken_recipe_and_a_broken_override_are_errors) {
