@@ -9,6 +9,7 @@
 #include "trainer/commands/command.hpp"
 #include "trainer/review/agreement.hpp"
 #include "trainer/review/options.hpp"
+#include "trainer/review/session.hpp"
 
 namespace aesthete {
 namespace {
@@ -28,8 +29,12 @@ int show_window(const ReviewOptions& options) {
 int print_agreement(const ReviewOptions& options) {
   need_database(options.database);
   Database database(options.database);
-  const auto rows = agreements(database.descriptions(), database.verdicts());
-  if (rows.empty()) throw Error("database " + options.database + ": nobody has judged anything yet; start `review` without --agreement");
+  const ReviewChoice choice{options.person, options.describers, options.attributes};
+  auto descriptions = database.descriptions();
+  check_choice(choice, descriptions);
+  std::erase_if(descriptions, [&](const Description& description) { return !is_chosen(choice, description); });
+  const auto rows = agreements(descriptions, database.verdicts());
+  if (rows.empty()) throw Error("database " + shown(options.database) + ": nobody has judged anything yet; start `review` without --agreement");
   options.json ? print_json(std::cout, rows) : print_table(std::cout, rows);
   return 0;
 }

@@ -7,6 +7,7 @@
 #include "aesthete/image.hpp"
 #include "trainer/nearest.hpp"
 #include "trainer/review/session.hpp"
+#include "trainer/usage_error.hpp"
 
 namespace aesthete {
 namespace {
@@ -18,7 +19,7 @@ bool named(const std::vector<std::string>& names, const std::string& name) {
 void check(const std::vector<std::string>& asked, const std::set<std::string>& known, const char* what) {
   for (const auto& name : asked)
     if (!known.contains(name))
-      throw Error(std::format("there is no text {} \"{}\"; did you mean \"{}\"?", what, name, nearest(name, {known.begin(), known.end()})));
+      throw UsageError(std::format("there is no text {} \"{}\"; did you mean \"{}\"?", what, name, nearest(name, {known.begin(), known.end()})));
 }
 
 }  // namespace
@@ -26,19 +27,18 @@ void check(const std::vector<std::string>& asked, const std::set<std::string>& k
 ReviewSession::ReviewSession(Database& database, ReviewChoice choice) : database_(database), choice_(std::move(choice)) {
   const auto descriptions = database_.descriptions();
   const auto verdicts = database_.verdicts();
-  check_choice(descriptions);
+  check_choice(choice_, descriptions);
   for (const auto& verdict : verdicts)
     if (verdict.person == choice_.person) mine_[verdict.description] = verdict;
   fill_queue(descriptions, verdicts);
   enter(0);
 }
 
-/// What people wrote in place of a text is not reviewed again: everyone judges what the describer wrote.
-bool ReviewSession::chosen(const Description& description) const {
-  return !description.rewrites && named(choice_.describers, description.describer) && named(choice_.attributes, description.attribute);
+bool is_chosen(const ReviewChoice& choice, const Description& description) {
+  return !description.rewrites && named(choice.describers, description.describer) && named(choice.attributes, description.attribute);
 }
 
-void ReviewSession::check_choice(const std::vector<Description>& descriptions) const {
+void check_choice(const ReviewChoice& choice, const std::vector<Description>& descriptions) {
   if (descriptions.empty()) throw Error("there is nothing to review: no photograph has a text; let `describe` write some");
   std::set<std::string> describers, attributes;
   for (const auto& description : descriptions) {
@@ -46,8 +46,8 @@ void ReviewSession::check_choice(const std::vector<Description>& descriptions) c
     describers.insert(description.describer);
     attributes.insert(description.attribute);
   }
-  check(choice_.describers, describers, "by");
-  check(choice_.attributes, attributes, "about");
+  check(choice.describers, describers, "by");
+  check(choice.attributes, attributes, "about");
 }
 
 void ReviewSession::fill_queue(const std::vector<Description>& descriptions, const std::vector<ReviewVerdict>& verdicts) {
@@ -55,7 +55,7 @@ void ReviewSession::fill_queue(const std::vector<Description>& descriptions, con
   for (const auto& verdict : verdicts)
     if (verdict.person != choice_.person) judged_by_others.insert(verdict.description);
   for (const auto& description : descriptions) {
-    if (!chosen(description) || mine_.contains(description.id)) continue;
+    if (!is_chosen(choice_, description) || mine_.contains(description.id)) continue;
     open.insert(description.image);
     if (judged_by_others.contains(description.id)) shared.insert(description.image);
   }

@@ -4,14 +4,10 @@
 #include <algorithm>
 
 #include "aesthete/image.hpp"
+#include "trainer/trimmed.hpp"
 
 namespace aesthete {
 namespace {
-
-std::string trimmed(const std::string& text) {
-  const auto first = text.find_first_not_of(" \t\r\n");
-  return first == std::string::npos ? "" : text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
 
 /// Variants of an attribute together, attributes in the order in which they first appear.
 void group_by_attribute(std::vector<ReviewedText>& texts) {
@@ -127,7 +123,7 @@ std::vector<ReviewedText> ReviewSession::texts_of(const Photograph& photograph) 
   const auto descriptions = database_.descriptions(photograph.id);
   std::vector<ReviewedText> texts;
   for (const auto& description : descriptions) {
-    if (!chosen(description)) continue;
+    if (!is_chosen(choice_, description)) continue;
     ReviewedText text{description, "", "", 0};
     if (const auto verdict = mine_.find(description.id); verdict != mine_.end()) {
       text.verdict = verdict->second.verdict;

@@ -13,6 +13,13 @@ struct ReviewChoice {
   std::vector<std::string> describers, attributes;  ///< whose texts, and about what; empty: all
 };
 
+/// Throws UsageError naming the nearest where `choice` names a describer or an attribute that none of the texts has, Error when there
+/// are no texts.
+void check_choice(const ReviewChoice& choice, const std::vector<Description>& descriptions);
+
+/// Whether it is one to judge. What people wrote in place of a text is not: everyone judges what the describer wrote.
+bool is_chosen(const ReviewChoice& choice, const Description& description);
+
 struct ReviewedText {
   Description description;
   std::string verdict;           ///< this person's newest: accepted | rejected | rewritten; empty: none yet
@@ -69,9 +76,7 @@ private:
   void next_text();
   void enter(std::size_t place);
   std::vector<ReviewedText> texts_of(const Photograph& photograph);
-  bool chosen(const Description& description) const;
   void fill_queue(const std::vector<Description>& descriptions, const std::vector<ReviewVerdict>& verdicts);
-  void check_choice(const std::vector<Description>& descriptions) const;
 
   Database& database_;
   ReviewChoice choice_;

@@ -149,6 +149,9 @@ class Review(unittest.TestCase):
         everything = json.loads(told[-1])
         self.assertEqual((everything["attribute"], everything["texts"], everything["shared"], everything["alpha"]),
                          ("all", 21, 2, 1.0))
+        of_content = ["--agreement", "--json", "--database", self.database, "--attribute", "content"]
+        told = subprocess.run([TRAINER, "review", *of_content], check=True, capture_output=True, text=True).stdout.splitlines()
+        self.assertEqual([json.loads(line)["attribute"] for line in told], ["content", "all"])
 
     def test_the_window_is_readable_in_a_dark_theme(self):
         window = Window(self.screen, self.database, "ada", theme="Adwaita:dark")
@@ -185,7 +188,10 @@ class Review(unittest.TestCase):
         self.assertEqual(status, 1)
         self.assertIn("collect", said)
         self.assertFalse(missing.exists())
-        self.assertIn('"lighting"', self.refusal("--database", self.database, "--attribute", "lihgting", DISPLAY="")[1])
+        for more in ([], ["--agreement"]):
+            status, said = self.refusal("--database", self.database, "--attribute", "lihgting", *more, DISPLAY="")
+            self.assertEqual(status, 2)
+            self.assertIn('"lighting"', said)
         self.assertIn("nobody", self.refusal("--agreement", "--database", self.database)[1])
         self.assertIn("cannot be started", self.refusal("--database", self.database, AESTHETE_REVIEW_PROGRAM="/nowhere")[1])
 

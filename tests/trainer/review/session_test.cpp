@@ -4,6 +4,7 @@
 #include "aesthete/image.hpp"
 #include "tests/trainer/review/collection.hpp"
 #include "trainer/review/session.hpp"
+#include "trainer/usage_error.hpp"
 
 namespace aesthete {
 namespace {
@@ -173,6 +174,7 @@ TEST(Session, Names_what_there_is_instead_of_what_was_asked_for) {
   EXPECT_NE(refusal(collection.database(), {"ada", {}, {"lihgting"}}).find("\"lighting\""), std::string::npos);
   EXPECT_NE(refusal(collection.database(), {"ada", {"modle"}, {}}).find("\"model\""), std::string::npos);
   EXPECT_NE(refusal(empty.database(), {"ada", {}, {}}).find("describe"), std::string::npos);
+  EXPECT_THROW(check_choice({"ada", {}, {"lihgting"}}, collection.database().descriptions()), UsageError);
 }
 
 }  // namespace
