@@ -160,8 +160,8 @@ class Pretrain(unittest.TestCase):
         except OSError as error:
             self.skipTest(str(error))
 
-    def expect_error(self, result, *words):
-        self.assertEqual(result.returncode, 1, result.stderr)
+    def expect_error(self, result, *words, status=1):
+        self.assertEqual(result.returncode, status, result.stderr)
         self.assertEqual(result.stdout, "")
         for word in words:
             self.assertIn(word, result.stderr)
@@ -284,7 +284,7 @@ class Pretrain(unittest.TestCase):
         self.assertEqual(digest(checkpoint), before)
 
     def test_mistakes_are_named_with_their_remedy(self):
-        self.expect_error(run(*self.command("typo", "--set", "afinity=off")), "affinity")
+        self.expect_error(run(*self.command("typo", "--set", "afinity=off")), "affinity", status=2)
         self.expect_error(run(*self.command("word", "--set", "affinity=keep")), "preserve, suppress or off")
         self.expect_error(run(*self.command("space", "--set", "spaces=two")), "seven or one")
         self.expect_error(run(*self.command("range", "--set", "side=9")), "side", "64")
