@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <format>
+#include <iostream>
 
 #include "model/compute_device.hpp"
 #include "model/tensors.hpp"
@@ -28,11 +29,11 @@ std::string one_of(const Settings& recipe, const std::string& key, const std::st
   Settings::refuse("recipe " + recipe.file().string(), key, "is \"" + value + "\"; take " + all);
 }
 
-/// What the affinity is taken from: a frozen encoder that knows something already (DESIGN.md).
+/// What the affinity is taken from, frozen: an encoder that knows something already.
 std::string teacher_of(const Settings& recipe) {
   const auto teacher = recipe.get<std::string>("teacher", recipe.get<std::string>("start", ""));
   if (teacher.empty())
-    throw Error("recipe " + recipe.file().string() + ": it starts at random, and so would the teacher of its affinity; set \"teacher\" to ImageNet's weights, or \"affinity\" to off");
+    std::cerr << "aesthete-trainer: recipe " << recipe.file().string() << ": the teacher of its affinity has random weights and finds little alike; set \"teacher\" to ImageNet's, or \"affinity\" to off\n";
   return teacher;
 }
 

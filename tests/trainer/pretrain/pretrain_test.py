@@ -195,6 +195,24 @@ class Pretrain(unittest.TestCase):
         for name in ("encoder", "embedder"):
             self.assertEqual(digest(f"{self.folder}/killed/{name}.safetensors"), digest(f"{self.folder}/whole/{name}.safetensors"))
 
+    def test_a_run_whose_collection_has_shrunk_goes_on_and_says_so(self):
+        more = ["--set", "epochs=2", "--set", "batch_size=4", "--set", "exclude=exclude.txt"]
+        with open(f"{self.folder}/exclude.txt", "w") as file:
+            file.write("07.png\n")
+        self.assertEqual(run(*self.command("shrunk", *more)).returncode, 0)
+        with open(f"{self.folder}/exclude.txt", "a") as file:
+            file.write("06.png\n05.png\n04.png\n")
+        resumed = run(*self.command("shrunk", *more, "--resume"))
+        self.assertEqual(resumed.returncode, 0, resumed.stderr)
+        self.assertIn("is not what it was when this run began", resumed.stderr)
+        again = run(*self.command("shrunk", *more, "--resume"))
+        self.assertNotIn("is not what it was", again.stderr, "told once")
+
+    def test_a_mistake_begins_no_run(self):
+        self.expect_error(run(*self.command("begun", "--set", "start=nope.safetensors")), "nope.safetensors")
+        self.expect_error(run(*self.command("begun", "--set", "temperature=-1")), "temperature")
+        self.assertFalse(os.path.exists(f"{self.folder}/begun"))
+
     def test_two_ranks_with_half_of_the_batch_each_do_what_one_does(self):
         self.expect_as_of_one_rank("two")
 
