@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 #include <iostream>
 #include <map>
 #include <random>
 #include <regex>
+#include <set>
 
 #include "trainer/folds.hpp"
 #include "trainer/pairs.hpp"
@@ -49,6 +51,18 @@ private:
   std::regex pattern_;
 };
 
+/// The photographs that the list "leave_out" names, one a line, as the table does. A list lies beside the recipe.
+std::set<std::string> left_out(const Settings& recipe, const json& source) {
+  std::set<std::string> names;
+  if (!source.contains("leave_out")) return names;
+  const auto file = recipe.file().parent_path() / get<std::string>(source, "leave_out");
+  std::ifstream list(file);
+  if (!list) throw Error(where(source) + ": list " + file.string() + ": it cannot be read; correct \"leave_out\"");
+  for (std::string line; std::getline(list, line);)
+    if (!line.empty()) names.insert(line);
+  return names;
+}
+
 /// The lowest and the highest score that the raters could give.
 std::pair<double, double> range_of(const json& source) {
   const auto range = get<std::vector<double>>(source, "range");
@@ -68,13 +82,14 @@ void add_ratings(const Settings& recipe, const json& source, const std::vector<s
   const auto folder = recipe.path(source.value("folder", std::string(".")));
   const auto [lowest, highest] = range_of(source);
   const Groups groups(source);
+  const std::set<std::string> unwanted = left_out(recipe, source);
   std::vector<std::size_t> rated;
   for (const auto& name : get<std::vector<std::string>>(source, "rates")) rated.push_back(index_of(name, names));
   const Fold fold(recipe, source);
   std::size_t missing = 0, elsewhere = 0;
   for (std::size_t row = 0; row < table.rows(); ++row) {
     const std::string& image = table.text(row, get<std::string>(source, "image"));
-    if (!in_share(source, image)) { ++elsewhere; continue; }
+    if (unwanted.contains(image) || !in_share(source, image)) { ++elsewhere; continue; }
     const auto path = folder / image;
     if (!std::filesystem::exists(path)) { ++missing; continue; }
     if (!fold.keeps(path)) continue;

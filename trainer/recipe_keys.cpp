@@ -19,7 +19,7 @@ const Names of_fit{
     "weight_decay", "average", "hold", "whole_crop", "detail_crop", "checkpoint_every", "pairs_per_step", "head_epochs", "head_batch_size",
     "head_learning_rate", "head_weight_decay", "dropout", "constancy", "steadiness", "holdout", "label_share", "folds", "without_fold", "workers", "device", "tilt_photographs", "gate", "card", "ratings", "pairs"};
 const Names of_ratings{"source", "encoder_learns", "extend", "extended", "table", "folder", "image", "score", "range", "rates", "spread",
-                       "share", "group", "group_pattern", "fold_pattern", "subset", "within", "calibrates", "verdicts", "unseen"};
+                       "share", "leave_out", "group", "group_pattern", "fold_pattern", "subset", "within", "calibrates", "verdicts", "unseen"};
 const Names of_pairs{"source", "encoder_learns", "kind", "judges", "line", "share", "limit", "fold_pattern", "unseen"};
 const Names of_gate{"asks", "like", "reframed", "closed", "open", "most"};
 const Names of_card{"name", "summary", "license", "overall_evidence", "trained_on", "evidence"};

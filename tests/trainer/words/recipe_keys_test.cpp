@@ -89,5 +89,20 @@ TEST(RecipeKeys, A_range_and_a_pattern_that_are_none_are_refused) {
   EXPECT_TRUE(has(said_when_read("range = [0, 2]\ngroup = \"kind\"\ngroup_pattern = \"(\"\n"), "no regular expression"));
 }
 
+TEST(RecipeKeys, Photographs_of_a_list_are_left_out) {
+  const Scratch scratch;
+  for (const char* name : {"a.jpg", "b.jpg"}) scratch.write(name, "");
+  scratch.write("t.csv", "image,score\na.jpg,1\nb.jpg,2\n");
+  scratch.write("copies.txt", "a.jpg\n");
+  const auto read = [&](const std::string& list) {
+    const std::string text = "data = \"" + scratch.path("").string() + "\"\n[[ratings]]\nsource = \"Ours\"\ntable = \"t.csv\"\nimage = \"image\"\nscore = \"score\"\n"
+                             "rates = [\"overall\"]\nrange = [0, 2]\nleave_out = \"" + list + "\"\n";
+    return read_collection(Settings::read(scratch.write("r.toml", text), {}), {"overall"});
+  };
+  ASSERT_EQ(read("copies.txt").ratings.size(), 1u);
+  EXPECT_EQ(read("copies.txt").ratings[0].picture.path.filename(), "b.jpg");
+  EXPECT_THROW(read("no-such.txt"), Error);
+}
+
 }  // namespace
 }  // namespace aesthete
