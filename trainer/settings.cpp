@@ -2,6 +2,7 @@
 #include "trainer/settings.hpp"
 
 #include <algorithm>
+#include <fstream>
 
 #include <toml.hpp>
 
@@ -46,17 +47,28 @@ nlohmann::json override_value(const std::string& text) {
 
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
+nlohmann::json written(const std::filesystem::path& file) {
+  try {
+    return to_json(toml::parse(file));
+  } catch (const toml::syntax_error& e) {
+    throw Error("recipe " + file.string() + ": it is no TOML: " + first_line(e.what()));
+  }
+}
+
+nlohmann::json kept_by_run(const std::filesystem::path& file) {
+  std::ifstream stream(file);
+  nlohmann::json root = nlohmann::json::parse(stream, nullptr, false);
+  if (!root.is_object()) throw Error("recipe " + file.string() + ": it is none that a run has kept; name a recipe.json of its folder, or a TOML file");
+  return root;
+}
+
 }  // namespace
 
 Settings Settings::read(const std::filesystem::path& file, const std::vector<std::string>& overrides) {
   Settings settings;
   settings.file_ = file;
   if (!std::filesystem::is_regular_file(file)) throw Error("recipe " + file.string() + ": no such file; check --config");
-  try {
-    settings.root_ = to_json(toml::parse(file));
-  } catch (const toml::syntax_error& e) {
-    throw Error("recipe " + file.string() + ": it is no TOML: " + first_line(e.what()));
-  }
+  settings.root_ = file.extension() == ".json" ? kept_by_run(file) : written(file);
   for (const auto& text : overrides) {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0) throw UsageError("--set " + text + ": write it as key=value");

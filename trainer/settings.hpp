@@ -11,7 +11,7 @@
 
 namespace aesthete {
 
-/// A recipe: a TOML file, with what --set overrides. One name for each setting, the same in both.
+/// A recipe: a TOML file, or the recipe.json that a run has kept of one, with what --set overrides. One name for each setting, the same in both.
 class Settings {
 public:
   /// `overrides`: "key=value" each; a value is read as TOML, else taken as text. Throws Error naming the file and line,

@@ -63,6 +63,12 @@ TEST(Settings, Overrides_are_numbers_texts_and_truths) {
   EXPECT_EQ(settings.get<std::string>("encoder"), "resnet");
 }
 
+TEST(Settings, A_recipe_that_a_run_has_kept_is_one) {
+  const Scratch scratch;
+  EXPECT_EQ(Settings::read(scratch.write("recipe.json", R"({"seed": 2, "ratings": [{"source": "Ours"}]})"), {"data=/p"}).get<int>("seed"), 2);
+  EXPECT_NE(message_of([&] { Settings::read(scratch.write("recipe.json", "seed = 2"), {}); }).find("recipe.json"), std::string::npos);
+}
+
 TEST(Settings, A_typo_is_answered_with_the_nearest_name) {
   const Scratch scratch;
   const Settings settings = Settings::read(scratch.write("r.toml", "epoch = 2\n"), {});
