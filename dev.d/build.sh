@@ -21,7 +21,7 @@ build_locked() {
   [ -z "${AESTHETE_NO_BUILD:-}" ] || return 0
   mkdir -p "$build"
   exec 8>"$build.lock"
-  flock 8
+  flock -n 8 || { say "Waiting for another ./dev that builds …"; flock 8; }
   configure
   compile "$@"
   stage_files "$1"

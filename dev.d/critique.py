@@ -18,8 +18,9 @@ EXAMPLES = [f"/usr/share/backgrounds/mate/nature/{name}.jpg" for name in ("Garde
 def parse(arguments):
     parser = argparse.ArgumentParser(prog="./dev critique", description="A real GIMP critiques photographs.")
     parser.add_argument("paths", nargs="*", metavar="PATH", help="a photograph or a folder of them")
-    parser.add_argument("--json", action="store_true", help="one object a line")
-    parser.add_argument("--report", metavar="FILE", help="write a contact sheet, best first, instead: .html, .csv or .json")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="one object a line")
+    form.add_argument("--report", metavar="FILE", help="write a contact sheet, best first, instead: .html, .csv or .json")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     return parser.parse_args(arguments)
 
@@ -53,10 +54,27 @@ def photographs(paths, report):
             else:
                 report.error(path, "cannot be read" if os.path.exists(path) else "there is no such file")
             continue
-        names = sorted(n for n in os.listdir(path) if os.path.splitext(n)[1].lower() in PHOTOGRAPHS)
-        if not names:
+        found = inside(path, report)
+        if not found:
             report.error(path, "there is no photograph in this folder")
-        yield from (os.path.join(path, n) for n in names)
+        yield from found
+
+
+def inside(folder, report):
+    """A folder's photographs, those of its own folders too, in order."""
+    def closed(error):
+        report.error(error.filename, f"cannot be read: {error.strerror}")
+    return sorted(os.path.join(place, n) for place, _, names in os.walk(folder, onerror=closed) for n in names
+                  if os.path.splitext(n)[1].lower() in PHOTOGRAPHS)
+
+
+def is_text(path):
+    """GIMP's procedures take names that are UTF-8."""
+    try:
+        path.encode()
+        return True
+    except UnicodeEncodeError:
+        return False
 
 
 def start_gimp(folder, photos, device, report_file=None):
@@ -118,6 +136,10 @@ def judge(photos, device, report):
 
 def write_report(photos, device, file, report):
     """All of them in one report, which the plug-in writes."""
+    for photo in photos:
+        if not is_text(photo):
+            report.error(photo, "its name is not UTF-8; rename it")
+    photos = [photo for photo in photos if is_text(photo)]
     names = {os.path.abspath(p): p for p in photos}
     with tempfile.TemporaryDirectory(prefix="aesthete-critique-") as folder:
         gimp = start_gimp(folder, photos, device, file)
@@ -152,6 +174,8 @@ def main(arguments):
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # of a name that is not UTF-8
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that what is temporary is removed
     try:

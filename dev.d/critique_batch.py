@@ -67,8 +67,8 @@ def report(job):
     result = procedure.run(config)
     if result.index(0) != Gimp.PDBStatusType.SUCCESS:
         raise Failure(Gimp.get_pdb().get_last_error())
-    return {"judged": result.index(1), "failed": [[path, text.removeprefix(path + ": ")] for text in result.index(2)
-                                                  for path in job["photos"] if text.startswith(path + ": ")]}
+    return {"judged": result.index(1), "failed": [[path, text.removeprefix(path + ": ")] for text in dict.fromkeys(result.index(2))
+                                                  for path in dict.fromkeys(job["photos"]) if text.startswith(path + ": ")]}
 
 
 def answer_of_report(job):

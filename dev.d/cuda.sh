@@ -13,6 +13,7 @@ cuda_check() {
   local photo=${1:-/usr/share/backgrounds/mate/nature/Garden.jpg} cuda_root without
   cuda_root=$cache/root-cuda-$(echo "$recipe $(package_list) $cuda_packages $cudnn" | sha256sum | cut -c1-12)
   [ -e "$cuda_root/aesthete-complete" ] || alone "$cuda_root" make_cuda_root
+  touch "$cuda_root/aesthete-complete"  # it is not left behind
   expect_without_library "$photo"
   without=$(scored --device cpu "$photo") || fail "--device cpu failed in the ordinary root"
   root=$cuda_root

@@ -44,6 +44,8 @@ run_gimp() {
   return $status
 }
 
+need_display() { [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || fail "there is no display: run it in a desktop session, or under xvfb-run"; }
+
 # GIMP would tell of each in a window of its own, behind the others.
 look_for() {
   local photo
@@ -58,7 +60,6 @@ look_for() {
 # The windows' GIMP keeps its profile: somebody works in it.
 run_gui() {
   export GIMP3_DIRECTORY=$cache/gimp-profile
-  [ -n "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || fail "there is no display: run it in a desktop session, or under xvfb-run"
   mkdir -p "$GIMP3_DIRECTORY"
   [ -f "$GIMP3_DIRECTORY/gimprc" ] || write_settings "$GIMP3_DIRECTORY"
   grep -q '^(prev-language ' "$GIMP3_DIRECTORY/gimprc" || give_answers

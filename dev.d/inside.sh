@@ -7,6 +7,8 @@ for piece in say build gimp tests encoder; do . "$checkout/dev.d/$piece.sh"; don
 
 export AESTHETE_STAGE=$stage AESTHETE_CACHE=$cache
 
+no_arguments() { [ $# = 0 ] || misuse "$command takes no arguments, but was given: $*"; }
+
 critique() {
   build_plugin
   make_profile
@@ -44,11 +46,11 @@ experiments() {
 case $command in
   critique) critique "$@" ;;
   score) score "$@" ;;
-  gui) look_for "$@" && build_plugin && run_gui "$@" ;;
+  gui) look_for "$@" && need_display && build_plugin && run_gui "$@" ;;
   gimp) build_plugin && run_gimp "$@" ;;
   evaluate) evaluate "$@" ;;
   trainer) build_product && supervise "$trainer" "$@" ;;
-  build) build_all ;;
+  build) no_arguments "$@" && build_all ;;
   test) build_all && run_tests "$@" ;;
   bench) build_all && supervise python3 "$checkout/tests/bench/bench.py" "$@" ;;
   encoder) make_encoder "$@" ;;

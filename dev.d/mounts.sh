@@ -33,6 +33,15 @@ lay_host() {
   lay / /host
 }
 
+# What the host's var holds beside what every system's does.
+lend_var() {
+  local path
+  for path in /var/*; do
+    if [[ ${path#/var/} =~ ^(${AESTHETE_VAR_FOLDERS:-.*})$ ]] || [ -L "$path" ]; then continue; fi
+    if [ -d "$path" ] && [ -x "$path" ]; then lay "$path" "$path"; fi
+  done
+}
+
 first_file() { local file; for file; do if [ -s "$file" ]; then echo "$file"; return; fi; done; }
 
 lend_network() {
@@ -48,6 +57,7 @@ mount -t tmpfs -o mode=755,size=16m aesthete "$new"
 mkdir "$new/run"
 lay_system
 lay_host
+lend_var
 lend_network
 for variable in SSL_CERT_FILE CURL_CA_BUNDLE REQUESTS_CA_BUNDLE PIP_CERT GIT_SSL_CAINFO; do
   export $variable=/etc/ssl/certs/ca-certificates.crt

@@ -43,7 +43,7 @@ begin_root() {
   follow "Making the root" bootstrap
 }
 
-# A root whose list is part of the new one is copied and added to: a new package costs seconds, not minutes.
+# A root (not one with CUDA, whose name is longer) whose list is part of the new one is copied and added to: a new package costs seconds, not minutes.
 smaller_root() {
   local candidate
   while read -r candidate; do
@@ -51,7 +51,7 @@ smaller_root() {
       dirname "$candidate"
       return
     fi
-  done < <(ls -t "$cache"/root-*/aesthete-complete 2>/dev/null)
+  done < <(ls -t "$cache"/root-????????????/aesthete-complete 2>/dev/null)
 }
 
 grow_root() {

@@ -27,4 +27,4 @@ watch_log() {
 progress_line() { if [ -t 2 ]; then printf '\r\e[K%s' "$1" >&2; else say "$1"; fi; }
 
 # supervise COMMAND…: it ends when this shell does, whatever ends it.
-supervise() { setpriv --pdeathsig TERM "$@"; }
+supervise() { setpriv --pdeathsig TERM -- "$@"; }

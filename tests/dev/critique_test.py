@@ -49,6 +49,16 @@ class Critique(unittest.TestCase):
         self.assertEqual([line["file"] for line in lines], ["photographs/a storm.jpg", "photographs/b garden.png"])
         self.assertEqual(set(lines[0]), {"file", "overall", "attributes", "familiarity", "critic"})
 
+    def test_a_report_leaves_out_a_name_that_gimp_cannot_take_and_looks_into_folders_of_folders(self):
+        nested = self.folder.parent / "nested" / "deeper"
+        nested.mkdir(parents=True)
+        shutil.copy(self.folder / "a storm.jpg", nested / "storm.jpg")
+        shutil.copy(self.folder / "a storm.jpg", bytes(nested) + b"/\xff.jpg")
+        done = self.critique("--report", "sheet.json", "nested")
+        self.assertEqual(done.returncode, 1, done.stderr)
+        self.assertIn("its name is not UTF-8", done.stderr)
+        self.assertEqual([Path(entry["file"]).name for entry in json.loads((self.folder.parent / "sheet.json").read_text())], ["storm.jpg"])
+
     def test_the_table_names_the_file_and_the_overall_score(self):
         done = self.critique("photographs/a storm.jpg")
         self.assertEqual((done.returncode, done.stderr), (0, ""))
@@ -57,6 +67,7 @@ class Critique(unittest.TestCase):
 
     def test_a_wrong_option_ends_in_status_2(self):
         self.assertEqual(self.critique("--device", "abacus").returncode, 2)
+        self.assertEqual(self.critique("--json", "--report", "sheet.html").returncode, 2)
 
 
 if __name__ == "__main__":

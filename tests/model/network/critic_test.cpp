@@ -41,14 +41,26 @@ Network untrained(const ModelCard& card, bool both_ways = false) {
   return network;
 }
 
+/// Where the tests' critics lie until the last of them is done.
+class Folder : public testing::Environment {
+public:
+  void SetUp() override {
+    std::string name = (std::filesystem::temp_directory_path() / "aesthete-critic-test-XXXXXX").string();
+    path = mkdtemp(name.data());
+  }
+  void TearDown() override { std::filesystem::remove_all(path); }
+  std::filesystem::path path;
+};
+const Folder* const folder = static_cast<Folder*>(testing::AddGlobalTestEnvironment(new Folder));
+
 std::filesystem::path saved_as(const std::string& name, const ModelCard& card, bool both_ways = false) {
-  const auto file = std::filesystem::temp_directory_path() / ("aesthete-critic-test-" + name + std::to_string(getpid()) + ".safetensors");
+  const auto file = folder->path / (name + ".safetensors");
   untrained(card, both_ways).save(file, card, phrases());
   return file;
 }
 
 std::filesystem::path saved() {
-  static const auto path = saved_as("", small_card());
+  static const auto path = saved_as("plain", small_card());
   return path;
 }
 
@@ -107,7 +119,7 @@ std::unique_ptr<Critic> with_tilt(const torch::Tensor& weights) {
   card.attributes = {{"composition", "Composition", "nothing", false}};
   Network network = untrained(card, /*both_ways=*/true);
   network.tilt = weights;
-  const auto file = std::filesystem::temp_directory_path() / ("aesthete-critic-test-tilt-" + std::to_string(getpid()) + ".safetensors");
+  const auto file = folder->path / "tilt.safetensors";
   network.save(file, card, phrases());
   return std::unique_ptr<Critic>(aesthete_open_critic(file, Device::cpu));
 }
@@ -149,7 +161,7 @@ Gate ajar(double bias) {
 }
 
 TEST(Critic, Asks_another_score_where_its_gate_is_open) {
-  const auto critic = std::filesystem::temp_directory_path() / ("aesthete-critic-test-gate-" + std::to_string(getpid()) + ".safetensors");
+  const auto critic = folder->path / "gate.safetensors";
   const auto overall_with = [&](double bias) {
     Network network = untrained(small_card());
     network.gate = ajar(bias);

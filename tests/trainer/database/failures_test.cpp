@@ -137,6 +137,7 @@ TEST(Failures, A_full_disk_is_told_and_what_was_written_stays) {
   if (child == 0) _exit(fill(folder));
   int status = 0;
   waitpid(child, &status, 0);
+  ASSERT_TRUE(WIFEXITED(status)) << "it crashed";
   if (WEXITSTATUS(status) == 77) GTEST_SKIP() << "a small disk cannot be mounted here";
   EXPECT_EQ(WEXITSTATUS(status), 0);
 }
