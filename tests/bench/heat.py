@@ -10,20 +10,20 @@ import tempfile
 from pathlib import Path
 
 
-def as_ppm(photograph, folder):
-    ppm = Path(folder) / (Path(photograph).stem + ".ppm")
+def as_ppm(number, photograph, folder):
+    ppm = Path(folder) / f"{number}-{Path(photograph).stem}.ppm"  # two may have one name
     subprocess.run(["convert", photograph, "-auto-orient", "-colorspace", "sRGB", "-depth", "8", "+set", "comment", ppm], check=True)
     return ppm
 
 
 def quartiles(values):
-    low, middle, high = statistics.quantiles(values, n=4)
+    low, middle, high = statistics.quantiles(values, n=4) if len(values) > 1 else values * 3
     return f"{middle:6.2f}  ({low:.2f} to {high:.2f})"
 
 
 def main(program, critic, *photographs):
     with tempfile.TemporaryDirectory() as folder:
-        pictures = [as_ppm(photograph, folder) for photograph in photographs]
+        pictures = [as_ppm(number, photograph, folder) for number, photograph in enumerate(photographs)]
         done = subprocess.run([program, critic, *pictures], check=True, text=True, stdout=subprocess.PIPE)
     rows = [json.loads(line) for line in done.stdout.splitlines()]
     print(f"rank correlation of fast and exact over {len(rows)} photographs: median (quartiles)")
