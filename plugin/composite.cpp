@@ -47,11 +47,16 @@ GimpLayer* only_plain_layer(GimpImage* image) {
   return gegl_rectangle_contains(&layer, &whole) && all_components_visible(image) ? only : nullptr;
 }
 
+/// Of a copy, which GIMP makes in a millisecond, for it shares the pixels until they change: GIMP ends a plug-in that reads a layer
+/// whose image is closed meanwhile.
 Composite part_of(GimpLayer* layer, GeglRectangle part) {
   const GeglRectangle all = bounds(layer);
   part.x -= all.x;
   part.y -= all.y;
-  return {GIMP_DRAWABLE(layer), part};
+  LooseLayer copy(gimp_layer_new_from_drawable(GIMP_DRAWABLE(layer), gimp_item_get_image(GIMP_ITEM(layer))));
+  if (!copy) throw Error(tr("GIMP could not copy the layer; see its error console"));
+  GimpDrawable* drawable = GIMP_DRAWABLE(copy.get());
+  return {drawable, part, nullptr, std::move(copy)};
 }
 
 /// Channels shown over the image, the quick mask among them, are an editor's aid and no part of the picture.
@@ -123,10 +128,8 @@ ScratchImage alone(GimpLayer* layer, GeglRectangle part) {
 }
 
 Composite of_layer(const Target& target) {
-  const GeglRectangle all = bounds(target.layer), whole = canvas(target.image);
-  GeglRectangle part{};
-  if (!gegl_rectangle_intersect(&part, &all, &whole))
-    throw Error(fill(tr("The layer “{}” lies wholly outside the canvas; move it into the canvas"), name_of(target)));
+  const GeglRectangle part = area_on_canvas(target);
+  if (gegl_rectangle_is_empty(&part)) throw outside_canvas(target);
   if (is_plain(target.layer)) return part_of(target.layer, part);
   ScratchImage room = alone(target.layer, part);
   GimpImage* shown = room.get();
@@ -140,6 +143,19 @@ bool is_plain(GimpLayer* layer) {
   if (gimp_layer_get_mask(layer) || gimp_layer_get_opacity(layer) < 100) return false;
   const Array<GimpDrawableFilter*> filters(gimp_drawable_get_filters(GIMP_DRAWABLE(layer)));
   return !filters || !filters[0];
+}
+
+GeglRectangle area_on_canvas(const Target& target) {
+  const GeglRectangle whole = canvas(target.image);
+  if (!target.layer) return whole;
+  const GeglRectangle all = bounds(target.layer);
+  GeglRectangle part{};
+  gegl_rectangle_intersect(&part, &all, &whole);
+  return part;
+}
+
+Error outside_canvas(const Target& layer) {
+  return Error(fill(tr("The layer “{}” lies wholly outside the canvas; move it into the canvas"), name_of(layer)));
 }
 
 std::string name_of(const Target& target) {

@@ -6,6 +6,8 @@
 
 #include <memory>
 
+#include "aesthete/image.hpp"
+
 namespace aesthete {
 
 /// What of an image is judged: a layer, or the whole image where there is none.
@@ -34,13 +36,19 @@ struct Composite {
 };
 
 /// Groups, masks, blend modes, opacity and filters applied; a layer is cropped to its part of the canvas. A single plain
-/// layer is taken as it is, without a copy. Throws Error when there is nothing to see. Main thread only.
+/// layer is taken as it is. What is shown stays what it was when this was asked for. Throws Error when there is nothing to see. Main thread only.
 Composite composite(const Target& target);
 
 /// Whether a layer's buffer already is what it shows, its blending aside.
 bool is_plain(GimpLayer* layer);
 
+/// What a target covers of the canvas: all of it, or the layer's part, which is empty where that lies wholly outside.
+GeglRectangle area_on_canvas(const Target& target);
+
 /// The name of an image or a layer, for messages.
 std::string name_of(const Target& target);
+
+/// That a layer lies wholly outside the canvas.
+Error outside_canvas(const Target& layer);
 
 }  // namespace aesthete
