@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugin/fix_apply.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 #include <string>
@@ -44,8 +45,14 @@ private:
   GimpChannel* selection_ = nullptr;
 };
 
-[[noreturn]] void refuse(const Target& target, const char* why) {
-  throw Error(fill(tr("GIMP did not change “{0}”: {1}"), name_of(target), why ? why : tr("unknown reason")));
+/// By value, for GIMP's own text of an error is gone with the next question to it.
+[[noreturn]] void refuse(const Target& target, std::string why) {
+  throw Error(fill(tr("GIMP did not change “{0}”: {1}"), name_of(target), why));
+}
+
+std::string last_error() {
+  const char* why = gimp_pdb_get_last_error(gimp_get_pdb());
+  return why ? why : tr("unknown reason");
 }
 
 std::vector<GimpLayer*> visible_layers(GimpImage* image) {
@@ -88,10 +95,10 @@ GimpLayer* layer_to_filter(const Target& target, const std::string& name) {
   const std::vector<GimpLayer*> visible = visible_layers(target.image);
   if (visible.empty()) refuse(target, tr("no layer is visible"));
   if (covers_all(visible.front()) || (visible.size() == 1 && !gimp_item_is_group(GIMP_ITEM(visible.front())))) return visible.front();
-  GimpLayer* shown = gimp_layer_new_from_visible(target.image, target.image, name.c_str());
-  if (!shown || !gimp_image_insert_layer(target.image, shown, nullptr, 0)) refuse(target, gimp_pdb_get_last_error(gimp_get_pdb()));
-  mark_as_all(shown);
-  return shown;
+  LooseLayer shown(gimp_layer_new_from_visible(target.image, target.image, name.c_str()));
+  if (!shown || !gimp_image_insert_layer(target.image, shown.get(), nullptr, 0)) refuse(target, last_error());
+  mark_as_all(shown.get());
+  return shown.release();
 }
 
 void set_property(GimpDrawableFilterConfig* config, const FixParameter& parameter) {
@@ -103,66 +110,84 @@ void set_property(GimpDrawableFilterConfig* config, const FixParameter& paramete
     g_object_set(config, parameter.name.c_str(), parameter.value, nullptr);
 }
 
-void add_filter(const Target& target, const Proposal& proposal) {
-  if (gimp_image_get_base_type(target.image) == GIMP_INDEXED)
-    refuse(target, tr("an image with indexed colors takes no filters; choose Image ▸ Mode ▸ RGB first"));
-  const std::string title = fix_title(proposal);
-  GimpDrawable* drawable = GIMP_DRAWABLE(layer_to_filter(target, title));
-  GimpDrawableFilter* filter = gimp_drawable_filter_new(drawable, proposal.operation.c_str(), title.c_str());
-  if (!filter) refuse(target, gimp_pdb_get_last_error(gimp_get_pdb()));
+void add_filter_to(GimpDrawable* drawable, const Target& target, const Proposal& proposal) {
+  GimpDrawableFilter* filter = gimp_drawable_filter_new(drawable, proposal.operation.c_str(), fix_title(proposal).c_str());
+  if (!filter) refuse(target, last_error());
   GimpDrawableFilterConfig* config = gimp_drawable_filter_get_config(filter);
   for (const FixParameter& parameter : proposal.parameters) set_property(config, parameter);
   gimp_drawable_filter_update(filter);
   gimp_drawable_append_filter(drawable, filter);
 }
 
-/// Where the judged picture begins on the canvas.
-GeglRectangle picture_of(const Target& target) {
-  GeglRectangle canvas{0, 0, gimp_image_get_width(target.image), gimp_image_get_height(target.image)}, all{}, part{};
-  if (!target.layer) return canvas;
-  gimp_drawable_get_offsets(GIMP_DRAWABLE(target.layer), &all.x, &all.y);
-  all.width = gimp_drawable_get_width(GIMP_DRAWABLE(target.layer));
-  all.height = gimp_drawable_get_height(GIMP_DRAWABLE(target.layer));
-  gegl_rectangle_intersect(&part, &all, &canvas);
-  return part;
+/// A layer that was made for the filter goes again where there is none.
+void add_filter(const Target& target, const Proposal& proposal) {
+  if (gimp_image_get_base_type(target.image) == GIMP_INDEXED)
+    refuse(target, tr("an image with indexed colors takes no filters; choose Image ▸ Mode ▸ RGB first"));
+  const std::vector<GimpLayer*> before = visible_layers(target.image);
+  GimpLayer* layer = layer_to_filter(target, fix_title(proposal));
+  try {
+    add_filter_to(GIMP_DRAWABLE(layer), target, proposal);
+  } catch (const Error&) {
+    if (layer != target.layer && std::ranges::find(before, layer) == before.end()) gimp_image_remove_layer(target.image, layer);
+    throw;
+  }
 }
 
 void cut(const Target& target, const Proposal& proposal, const GeglRectangle& picture) {
   const auto number = [&](const char* name) { return int(std::lround(proposal.value(name))); };
   const int x = picture.x + number("x"), y = picture.y + number("y"), width = number("width"), height = number("height");
   if (!target.layer) {
-    if (!gimp_image_crop(target.image, width, height, x, y)) refuse(target, gimp_pdb_get_last_error(gimp_get_pdb()));
+    if (!gimp_image_crop(target.image, width, height, x, y)) refuse(target, last_error());
     return;
   }
   gint left = 0, top = 0;
   gimp_drawable_get_offsets(GIMP_DRAWABLE(target.layer), &left, &top);
-  if (!gimp_layer_resize(target.layer, width, height, left - x, top - y)) refuse(target, gimp_pdb_get_last_error(gimp_get_pdb()));
+  if (!gimp_layer_resize(target.layer, width, height, left - x, top - y)) refuse(target, last_error());
   // GIMP 3.2 draws a vector layer anew from its path.
   if (gimp_drawable_get_width(GIMP_DRAWABLE(target.layer)) != width) refuse(target, tr("the layer keeps its size; rasterize it first"));
+}
+
+std::vector<GimpItem*> items_to_turn(const Target& target) {
+  if (target.layer) return {GIMP_ITEM(target.layer)};
+  std::vector<GimpItem*> items;
+  const Array<GimpLayer*> all(gimp_image_get_layers(target.image));
+  for (int i = 0; all && all[i]; ++i) items.push_back(GIMP_ITEM(all[i]));
+  return items;
+}
+
+/// The item, or the first in it, that may not be turned; null where there is none.
+GimpItem* locked_in(GimpItem* item) {
+  if (gimp_item_get_lock_position(item) || gimp_item_get_lock_content(item)) return item;
+  if (!gimp_item_is_group(item)) return nullptr;
+  const Array<GimpItem*> children(gimp_item_get_children(item));
+  for (int i = 0; children && children[i]; ++i)
+    if (GimpItem* locked = locked_in(children[i])) return locked;
+  return nullptr;
+}
+
+/// Half of an image turned is worse than none.
+void must_be_free_to_turn(const Target& target) {
+  for (GimpItem* item : items_to_turn(target))
+    if (GimpItem* locked = locked_in(item))
+      refuse(target, fill(tr("the layer “{}” is locked; unlock it in the Layers dialog and try again"), name_of({target.image, GIMP_LAYER(locked)})));
 }
 
 void turn(const Target& target, double degrees, const GeglRectangle& picture) {
   gimp_context_set_defaults();
   gimp_context_set_interpolation(GIMP_INTERPOLATION_CUBIC);
   gimp_context_set_transform_resize(GIMP_TRANSFORM_RESIZE_ADJUST);
-  std::vector<GimpLayer*> layers{target.layer};
-  if (!target.layer) {
-    const Array<GimpLayer*> all(gimp_image_get_layers(target.image));
-    layers.clear();
-    for (int i = 0; all && all[i]; ++i) layers.push_back(all[i]);
-  }
-  for (GimpLayer* layer : layers)
-    if (!gimp_item_transform_rotate(GIMP_ITEM(layer), degrees * std::numbers::pi / 180, FALSE, picture.x + picture.width / 2.,
-                                    picture.y + picture.height / 2.))
-      refuse(target, gimp_pdb_get_last_error(gimp_get_pdb()));
+  for (GimpItem* item : items_to_turn(target))
+    if (!gimp_item_transform_rotate(item, degrees * std::numbers::pi / 180, FALSE, picture.x + picture.width / 2., picture.y + picture.height / 2.))
+      refuse(target, last_error());
 }
 
 }  // namespace
 
 void apply(const Target& target, const Proposal& proposal) {
+  if (proposal.name == "straighten") must_be_free_to_turn(target);
   {
     const OneStep step(target.image);
-    const GeglRectangle picture = picture_of(target);
+    const GeglRectangle picture = area_on_canvas(target);  // where it begins
     if (!proposal.operation.empty()) add_filter(target, proposal);
     if (proposal.name == "straighten") turn(target, proposal.value("degrees"), picture);
     if (proposal.operation.empty()) cut(target, proposal, picture);

@@ -2,6 +2,7 @@
 #include "plugin/fix_words.hpp"
 
 #include <algorithm>
+#include <vector>
 
 #include "plugin/numbers.hpp"
 #include "plugin/score_label.hpp"
@@ -49,10 +50,9 @@ std::string fix_gain(const Proposal& proposal, const Fixes& fixes, const ModelCa
 
 std::string fix_caution(const Proposal& proposal, const Fixes& fixes, const ModelCard& card) {
   if (proposal.measured) return tr("Measured in the picture; the scores cannot tell.");
-  std::string list;
-  for (const std::size_t i : proposal.lowers)
-    list += (list.empty() ? "" : ", ") + label_of_score(card, fixes.names[i]) + " " + signed_points(proposal.gains[i]);
-  return list.empty() ? "" : fill(tr("It lowers: {0}"), list);
+  std::vector<std::string> lowered;
+  for (const std::size_t i : proposal.lowers) lowered.push_back(label_of_score(card, fixes.names[i]) + " " + signed_points(proposal.gains[i]));
+  return lowered.empty() ? "" : fill(tr("It lowers: {0}"), listed(lowered));
 }
 
 }  // namespace aesthete

@@ -13,22 +13,6 @@
 namespace aesthete {
 namespace {
 
-struct Area {
-  int x = 0, y = 0, width = 0, height = 0;
-};
-
-/// What was judged, on the canvas: all of it, or the layer's part.
-Area area_of(const Target& target) {
-  const int width = gimp_image_get_width(target.image), height = gimp_image_get_height(target.image);
-  if (!target.layer) return {0, 0, width, height};
-  int x = 0, y = 0;
-  gimp_drawable_get_offsets(GIMP_DRAWABLE(target.layer), &x, &y);
-  const int right = std::min(width, x + gimp_drawable_get_width(GIMP_DRAWABLE(target.layer)));
-  const int below = std::min(height, y + gimp_drawable_get_height(GIMP_DRAWABLE(target.layer)));
-  x = std::max(0, x), y = std::max(0, y);
-  return {x, y, right - x, below - y};
-}
-
 GimpImageType type_for(GimpImage* image) {
   switch (gimp_image_get_base_type(image)) {
     case GIMP_GRAY: return GIMP_GRAYA_IMAGE;
@@ -68,7 +52,8 @@ private:
 }  // namespace
 
 GimpLayer* add_heat_layer(const Target& target, const HeatMap& map, const std::string& label) {
-  const Area area = area_of(target);
+  const GeglRectangle area = area_on_canvas(target);
+  if (gegl_rectangle_is_empty(&area)) throw outside_canvas(target);
   const std::string title = heat_title(label);
   const Raster raster = drawn(map, title, area.width, area.height);
   GimpLayer* layer = gimp_layer_new(target.image, title.c_str(), area.width, area.height, type_for(target.image), 100, GIMP_LAYER_MODE_NORMAL);

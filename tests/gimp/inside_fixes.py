@@ -153,6 +153,33 @@ def An_indexed_image_is_told_of():
     assert not filters_of(picture.get_layers()[0])
 
 
+def two_layers(group=None):
+    picture = dark()
+    if group:
+        group = Gimp.GroupLayer.new(picture, group)
+        picture.insert_layer(group, None, 1)
+    layer(picture, "upper", rgb=(90, 20, 20), size=SIZE)
+    return picture, layer(picture, "lower", rgb=(50, 50, 50), size=SIZE, parent=group) if group else picture.get_layers()[1]
+
+
+def Straightening_turns_all_layers_or_none():
+    for group in (None, "group"):
+        for lock in (Gimp.Item.set_lock_position, Gimp.Item.set_lock_content):
+            picture, lower = two_layers(group)
+            lower.set_name("Fest")
+            lock(lower, True)
+            picture.clean_all()
+            complains(lambda: fixes(picture, apply="straighten"), picture.get_name(), "the layer “Fest” is locked; unlock it")
+            assert not picture.is_dirty() and (picture.get_width(), picture.get_height()) == SIZE
+            assert {(one.get_width(), one.get_height()) for one in picture.get_layers()} == {SIZE}
+
+
+def What_GIMP_refuses_is_told_and_leaves_no_layer():
+    picture, _ = two_layers()
+    complains(lambda: fixes(picture, apply="nonsense"), "GIMP did not change", "no-such-operation")
+    assert len(picture.get_layers()) == 2
+
+
 def vector_layer(picture):
     path = Gimp.Path.new(picture, "ellipse")
     picture.insert_path(path, None, 0)

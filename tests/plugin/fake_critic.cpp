@@ -131,12 +131,13 @@ public:
     return maps;
   }
 
-  /// Always the same, but a bright picture is let alone.
+  /// Always the same, but a bright picture is let alone. Nonsense that GIMP refuses is proposed where it is named.
   Fixes fixes(const Image& picture, const FixWatch& watch) const override {
     wait({watch.progress, watch.stop, {}});
     const auto means = channel_means(picture);
     Fixes fixes{{"overall", "lighting", "color"}, {means[0] / 25.5, means[1] / 25.5, means[2] / 25.5}, {.2, .2, .2}, {}};
     if (means[0] > 180) return fixes;
+    if (watch.only == "nonsense") fixes.proposals.push_back({"nonsense", "gegl:no-such-operation", {{"in-low", 0}, {"in-high", 1}}, "lighting", {.1, .1, 0}, {0}, {}, false});
     for (const Proposal& proposal : fake_proposals(picture)) {
       if (!watch.only.empty() && proposal.name != watch.only) continue;
       fixes.proposals.push_back(proposal);
