@@ -57,6 +57,7 @@ private:
   std::vector<Candidate> candidates() const;
   void start(std::vector<std::string> told = {});
   void prefer();
+  const JudgedVariant* judged(const std::string& name) const;
   void keep_preference();
   void done(Judged judged);
   void failed(const std::string& message);
@@ -99,6 +100,7 @@ CompareDialog::CompareDialog(GimpImage* image, GimpDrawable** drawables, const C
   list();
   for (GtkWidget* chooser : {variants_, showing_})
     connect(chooser, "changed", {[this] {
+      comparing_.cancel();  // what it had made is none of the images that are open
       list();
       start();
     }});
@@ -147,7 +149,7 @@ std::vector<Candidate> CompareDialog::candidates() const {
     for (const ListedLayer& layer : listed_layers(image_))
       result.push_back({std::to_string(layer.id), layer.name, layer.depth, std::ranges::find(layers_, layer.id) != layers_.end()});
   if (kind == "images")
-    for (const auto& [id, name] : named_images(request_.images.empty() ? open_images() : request_.images)) result.push_back({std::to_string(id), name});
+    for (const auto& [id, name] : named_images(request_.images.empty() ? users_images(image_) : request_.images)) result.push_back({std::to_string(id), name});
   if (kind == "files")
     for (const std::string& file : files_) result.push_back({file, file});
   return result;
@@ -165,6 +167,7 @@ void CompareDialog::list() {
 }
 
 void CompareDialog::start(std::vector<std::string> told) try {
+  comparing_.cancel();
   preferred_ = told;
   CompareRequest asked = request();
   if (asked.variants == "layers" && !gimp_image_is_valid(image_)) throw Error(tr("The image has been closed"));
@@ -180,24 +183,33 @@ void CompareDialog::start(std::vector<std::string> told) try {
   set_busy(true);
   comparing_.start(variants_of(asked, image_, layers), asked.critic.file(), asked.critic.where(), std::move(told));
 } catch (const Error& error) {
-  comparing_.cancel();
   failed(error.what());
+}
+
+/// Null where it was not compared.
+const JudgedVariant* CompareDialog::judged(const std::string& name) const {
+  if (!compared_) return nullptr;
+  const auto& variants = compared_->judged.variants;
+  const auto found = std::ranges::find(variants, name, &JudgedVariant::name);
+  return found == variants.end() ? nullptr : &*found;
 }
 
 /// All are judged anew, since a comparison keeps no pixels, and what is kept is told by them.
 void CompareDialog::prefer() {
   const std::string chosen = table_.selected();
   const std::string reference = compared_ ? compared_->comparison.pictures[compared_->comparison.reference].name : "";
-  if (chosen.empty() || chosen == reference) {
+  if (!judged(chosen) || chosen == reference) {
     table_.take_keys();
-    return progress_.show_error(tr("Select the row that you find better than the reference"));
+    return failed(tr("Select the row that you find better than the reference"));
   }
   start({chosen, reference});
 }
 
 void CompareDialog::keep_preference() try {
-  const auto told = [this](const std::string& name) { return std::ranges::find(compared_->judged.variants, name, &JudgedVariant::name)->picture.value(); };
-  OpinionStore(opinions_file()).prefer(told(preferred_[0]), told(preferred_[1]));
+  const JudgedVariant *preferred = judged(preferred_[0]), *other = judged(preferred_[1]);
+  // One that was renamed meanwhile is known by that name no more.
+  if (!preferred || !other || !preferred->picture || !other->picture) throw Error(tr("Select the row that you find better than the reference"));
+  OpinionStore(opinions_file()).prefer(*preferred->picture, *other->picture);
   progress_.show_message(fill(tr("Kept: you find “{0}” better than “{1}”"), preferred_[0], preferred_[1]));
   g_debug("preferred: %s to %s", preferred_[0].c_str(), preferred_[1].c_str());
 } catch (const std::exception& error) {
@@ -227,8 +239,7 @@ void CompareDialog::failed(const std::string& message) {
 /// Only what is said of the scores changes with the reference, so nothing is judged again.
 void CompareDialog::show() {
   if (!compared_) return;
-  const auto& variants = compared_->judged.variants;
-  if (std::ranges::find(variants, request_.reference, &JudgedVariant::name) == variants.end()) request_.reference.clear();
+  if (!judged(request_.reference)) request_.reference.clear();
   compared_->comparison = comparison_of(compared_->judged, request_.reference);
   table_.show(compared_->comparison, compared_->judged);
   set_text(verdict_, headline(compared_->comparison, compared_->judged));

@@ -10,9 +10,6 @@
 namespace aesthete {
 namespace {
 
-/// What a plug-in works on unseen has no undo.
-bool is_the_users(GimpImage* image) { return gimp_image_undo_is_enabled(image); }
-
 GtkWidget* new_combo() {
   GtkWidget* combo = gtk_combo_box_text_new();
   const List cells(gtk_cell_layout_get_cells(GTK_CELL_LAYOUT(combo)));

@@ -44,12 +44,18 @@ bool is_seen(GimpItem* item) {
   return true;
 }
 
+void must_be_in(GimpImage* image, int id) {
+  if (!gimp_item_id_is_layer(id)) throw Error(tr("That layer no longer exists; choose another one"));
+  if (gimp_item_get_image(gimp_item_get_by_id(id)) != image)
+    throw Error(fill(tr("The layer “{0}” is in another image than “{1}”; compare layers of one image"), name_of_item(id), name_of({image})));
+}
+
 class Layers : public Variants {
 public:
   Layers(GimpImage* image, const std::vector<int>& layers, Showing showing) : showing_(showing) {
     if (!gimp_image_is_valid(image)) throw Error(tr("The image has been closed"));
     for (int id : layers)
-      if (!gimp_item_id_is_layer(id)) throw Error(tr("That layer no longer exists; choose another one"));
+      must_be_in(image, id);
     parts_ = showing == Showing::left_out;
     if (parts_) names_.push_back(name_of({image}));
     for (int id : layers)
@@ -167,10 +173,18 @@ std::vector<int> open_images() {
   return ids;
 }
 
+bool is_the_users(GimpImage* image) { return gimp_image_undo_is_enabled(image); }
+
+std::vector<int> users_images(GimpImage* own) {
+  std::vector<int> ids = open_images();
+  std::erase_if(ids, [own](int id) { return gimp_image_get_by_id(id) != own && !is_the_users(gimp_image_get_by_id(id)); });
+  return ids;
+}
+
 std::vector<std::pair<int, std::string>> named_images(const std::vector<int>& ids) {
-  const Array<GimpImage*> open(gimp_get_images());
   std::vector<std::string> all;
-  for (int i = 0; open && open[i]; ++i) all.push_back(name_of({open[i]}));
+  for (int id : open_images())
+    if (GimpImage* image = gimp_image_get_by_id(id); std::ranges::find(ids, id) != ids.end() || is_the_users(image)) all.push_back(name_of({image}));
   std::vector<std::pair<int, std::string>> result;
   for (int id : ids) {
     if (!gimp_image_id_is_valid(id)) continue;

@@ -155,6 +155,32 @@ def What_is_found_better_than_the_reference_is_kept(bench):
         assert database.execute("SELECT count(*) FROM preference").fetchone() == (1,)
 
 
+def What_is_not_compared_is_not_found_better(bench):
+    with bench.gimp(AESTHETE_FEEDBACK=str(bench.scratch / "none.db")) as gimp:
+        window = bench.screen.window(WINDOW)
+        gimp.said(DONE)
+        bench.photograph(window, "compare-unticked")  # by now the table has been drawn
+        bench.screen.keys("alt+h", "Tab", "Down", "Left", "Left", "space")
+        gimp.said(DONE, times=2)
+        bench.photograph(window, "compare-unticked")
+        bench.screen.keys("alt+h", "Tab", "End", "alt+b")
+        gimp.said("compare: Select the row")
+        bench.screen.keys("Escape")
+        assert len(gimp.result()["names"]) == 3
+
+
+def What_a_comparison_works_on_is_no_open_image(bench):
+    with bench.gimp(AESTHETE_FAKE_DELAY_MS="3000") as gimp:
+        bench.screen.window(WINDOW)
+        gimp.said("showing a variant")
+        bench.screen.keys("alt+h", "Down")  # each with the rest, of a copy
+        gimp.said("showing a variant", times=3)
+        bench.screen.keys("alt+m", "Down")
+        gimp.said("compare: There is nothing to compare")
+        bench.screen.keys("Escape")
+        gimp.result()
+
+
 def The_dialog_speaks_German(bench):
     with bench.gimp(**gui_test.german(bench.scratch)) as gimp:
         window = bench.screen.window("^Vergleich$")

@@ -67,6 +67,14 @@ def Layers_are_set_side_by_side_best_first():
         same_scores(found.by_name[each.get_name()]["scores"], scores_of(critique(picture, [each], target="layer")))
 
 
+def A_layer_of_another_image_is_refused_by_name():
+    picture, layers = three_layers()
+    other, strangers = three_layers()
+    strangers[2].set_name("stranger")
+    for show in ("alone", "added", "left-out"):
+        complains(compare(picture, [*layers, strangers[2]], show=show), "stranger", "another image")
+
+
 def The_order_in_which_layers_are_named_changes_nothing():
     picture, layers = three_layers()
     twin = layer(picture, "twin", (200, 200, 200))
