@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <nlohmann/json.hpp>
 
 #include "aesthete/image.hpp"
@@ -73,6 +74,11 @@ HistoryEntry entry_from(const Json& json) {
   return entry;
 }
 
+/// Notes and numbers may change; what was judged, and when, does not.
+bool is_same(const HistoryEntry& one, const HistoryEntry& other) {
+  return one.time == other.time && one.layer == other.layer && one.critic == other.critic && rounded(one.overall.points) == rounded(other.overall.points);
+}
+
 void thin(History& history) {
   if (history.size() > most_entries) history.erase(history.begin() + 1, history.end() - (most_entries - 1));
 }
@@ -94,6 +100,23 @@ void append(History& history, HistoryEntry entry) {
   bound(entry);
   history.push_back(std::move(entry));
   thin(history);
+}
+
+void take_in(History& history, const History& kept) {
+  for (const HistoryEntry& entry : kept) {
+    if (std::ranges::any_of(history, [&](const HistoryEntry& own) { return is_same(own, entry); })) continue;
+    auto later = history.end();
+    while (later != history.begin() && std::prev(later)->time > entry.time) --later;
+    history.insert(later, entry);
+  }
+  for (std::size_t i = 1; i < history.size(); ++i) history[i].number = std::max(history[i].number, history[i - 1].number + 1);
+  thin(history);
+}
+
+History judgements_of(const History& history, const std::string& layer) {
+  History found;
+  std::ranges::copy_if(history, std::back_inserter(found), [name = cut(layer, most_name)](const HistoryEntry& entry) { return entry.layer == name; });
+  return found;
 }
 
 std::string to_json(History& history) {

@@ -38,6 +38,13 @@ HistoryEntry entry_of(const Assessment& assessment, std::int64_t time);
 /// Adds an entry and numbers it.
 void append(History& history, HistoryEntry entry);
 
+/// Adds the entries that others have kept meanwhile, in the order of time. An entry that both have stays as it is in `history`;
+/// numbers go on rising.
+void take_in(History& history, const History& kept);
+
+/// What is comparable: the judgements of the image, where the name is empty, or of the layer of that name.
+History judgements_of(const History& history, const std::string& layer);
+
 /// Bounds: the first entry is kept, then the newest; names and notes are cut.
 constexpr std::size_t most_entries = 200, most_bytes = 64 * 1024, most_layers = 24, most_name = 80, most_note = 400;
 

@@ -2,7 +2,6 @@
 #include "plugin/history_pane.hpp"
 
 #include <algorithm>
-#include <iterator>
 #include <utility>
 
 #include "plugin/config.hpp"
@@ -58,6 +57,7 @@ HistoryPane::HistoryPane(PaneHost& host)
     if (telling_) return;
     g_object_set(host_.config(), "keep-history", gboolean(keeping()), nullptr);
     keep();
+    show();
   }});
   problem_ = new_label("", {.wrap = true});
   gtk_widget_set_no_show_all(problem_, TRUE);
@@ -121,18 +121,19 @@ void HistoryPane::done(const Verdict& verdict) {
   show();
 }
 
+/// Beside what scripts and other dialogs have kept meanwhile.
 void HistoryPane::keep() {
   if (!keeping() || sitting_.history.empty() || !gimp_image_id_is_valid(sitting_.image)) return;
-  write_history(gimp_image_get_by_id(sitting_.image), sitting_.history);
+  GimpImage* image = gimp_image_get_by_id(sitting_.image);
+  try {
+    take_in(sitting_.history, read_history(image));
+  } catch (const Error&) {
+    // Writing puts it aside.
+  }
+  write_history(image, sitting_.history);
 }
 
-/// Only what is comparable: judgements of the image, or of this layer.
-void HistoryPane::show() {
-  History shown;
-  std::ranges::copy_if(sitting_.history, std::back_inserter(shown),
-                       [&](const HistoryEntry& entry) { return entry.layer == host_.occasion().layer; });
-  chart_.show(std::move(shown));
-}
+void HistoryPane::show() { chart_.show(judgements_of(sitting_.history, host_.occasion().layer)); }
 
 void HistoryPane::tell() {
   const HistoryEntry* chosen = chart_.chosen();

@@ -64,6 +64,54 @@ TEST(History, Names_are_cut_between_characters) {
   EXPECT_EQ(history_from_json(to_json(history))[0].layers[0], history[0].layers[0]);
 }
 
+TEST(History, A_layer_with_a_long_name_has_its_judgements) {
+  History history;
+  HistoryEntry of_layer = entry(5);
+  of_layer.layer = std::string(79, 'n') + "空 and more";
+  append(history, of_layer);
+  append(history, entry(6));
+  const History found = judgements_of(history, of_layer.layer);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].overall.points, 5);
+  ASSERT_EQ(judgements_of(history, "").size(), 1u);
+  EXPECT_EQ(judgements_of(history, "")[0].overall.points, 6);
+}
+
+HistoryEntry entry_at(std::int64_t time, double points) {
+  HistoryEntry made = entry(points);
+  made.time = time;
+  return made;
+}
+
+TEST(History, What_others_have_kept_meanwhile_is_taken_in_in_its_place) {
+  History kept, own;
+  append(kept, entry_at(100, 4.00012));
+  own = kept;
+  append(kept, entry_at(200, 5));
+  append(own, entry_at(300, 6));
+  own[0].note = "mine";
+  take_in(own, history_from_json(to_json(kept)));
+  ASSERT_EQ(own.size(), 3u);
+  EXPECT_EQ(own[0].note, "mine");
+  EXPECT_EQ(own[1].overall.points, 5);
+  EXPECT_EQ(own[2].overall.points, 6);
+  for (int i = 0; i < 3; ++i) EXPECT_EQ(own[std::size_t(i)].number, i + 1);
+  take_in(own, history_from_json(to_json(own)));
+  EXPECT_EQ(own.size(), 3u) << "nothing is taken in twice";
+}
+
+TEST(History, What_is_taken_in_keeps_to_the_bounds) {
+  History kept, own;
+  for (int i = 0; i < int(most_entries); ++i) {
+    append(kept, entry_at(2 * i, 4));
+    append(own, entry_at(2 * i + 1, 5));
+  }
+  take_in(own, kept);
+  EXPECT_EQ(own.size(), most_entries);
+  EXPECT_EQ(own.front().time, 0);
+  EXPECT_EQ(own.back().time, 2 * int(most_entries) - 1);
+}
+
 TEST(History, What_is_no_UTF8_does_not_stop_it) {
   History history;
   append(history, entry(5, "caf\xe9"));
