@@ -166,22 +166,19 @@ std::optional<Stance> OpinionStore::stance(const std::string& picture, const std
   });
 }
 
-void OpinionStore::forget_opinion(std::int64_t id) {
-  state_->whole([&] {
-    const long long of = id;
-    state_->session << "delete from opinion where id = :i", use(of);
-    prune(state_->session);
-  });
-  empty_log();
-}
+bool OpinionStore::forget_opinion(std::int64_t id) { return forget("opinion", id); }
+bool OpinionStore::forget_preference(std::int64_t id) { return forget("preference", id); }
 
-void OpinionStore::forget_preference(std::int64_t id) {
+bool OpinionStore::forget(const std::string& table, std::int64_t id) {
+  int deleted = 0;
   state_->whole([&] {
     const long long of = id;
-    state_->session << "delete from preference where id = :i", use(of);
+    state_->session << "delete from " + table + " where id = :i", use(of);
+    state_->session << "select changes()", into(deleted);
     prune(state_->session);
   });
   empty_log();
+  return deleted > 0;
 }
 
 void OpinionStore::forget_everything() {

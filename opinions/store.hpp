@@ -28,15 +28,16 @@ public:
   /// What somebody has said of a score that this critic gave to this picture.
   std::optional<Stance> stance(const std::string& picture, const std::string& critic, const std::string& attribute);
 
-  /// By their id. The bytes are overwritten, and so are those of pictures that nothing is said of any more.
-  void forget_opinion(std::int64_t id);
-  void forget_preference(std::int64_t id);
+  /// By their id; whether there was one. The bytes are overwritten, and so are those of pictures that nothing is said of any more.
+  bool forget_opinion(std::int64_t id);
+  bool forget_preference(std::int64_t id);
   void forget_everything();
 
   /// A copy that can be carried elsewhere. The file must not be there.
   void copy_to(const std::filesystem::path& file);
 
 private:
+  bool forget(const std::string& table, std::int64_t id);
   void empty_log();
 
   struct State;

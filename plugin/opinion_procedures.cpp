@@ -34,7 +34,7 @@ GimpValueArray* keep_opinion(GimpProcedure* procedure, GimpRunMode, GimpImage* i
 
 GimpValueArray* keep_preference(GimpProcedure* procedure, GimpRunMode, GimpImage* image, GimpDrawable**, GimpProcedureConfig* config, gpointer) {
   try {
-    const Request request = Request::from(config);
+    const Request request{"image", text_in(config, "device"), text_in(config, "critic")};
     GimpImage* other = nullptr;
     g_object_get(config, "worse", &other, nullptr);
     const Owned<GimpImage> owned(other);
@@ -46,13 +46,13 @@ GimpValueArray* keep_preference(GimpProcedure* procedure, GimpRunMode, GimpImage
   }
 }
 
-GimpProcedure* image_procedure(GimpPlugIn* plug_in, const char* name, GimpRunImageFunc run, const char* blurb) {
+GimpProcedure* image_procedure(GimpPlugIn* plug_in, const char* name, GimpRunImageFunc run, void (*add_arguments)(GimpProcedure*), const char* blurb) {
   GimpProcedure* procedure = gimp_image_procedure_new(plug_in, name, GIMP_PDB_PROC_TYPE_PLUGIN, run, nullptr, nullptr);
   describe(procedure, blurb,
            tr("What is said is kept on this computer, in a file that only you can read, and nowhere else. The picture "
               "itself is not kept."));
   accept_any_image(procedure);
-  add_request_arguments(procedure);
+  add_arguments(procedure);
   gimp_procedure_add_string_argument(procedure, "score", tr("_Score"), tr("“overall” or an attribute of the critic's"), "overall", G_PARAM_READWRITE);
   return procedure;
 }
@@ -60,7 +60,7 @@ GimpProcedure* image_procedure(GimpPlugIn* plug_in, const char* name, GimpRunIma
 }  // namespace
 
 GimpProcedure* create_opinion_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure = image_procedure(plug_in, opinion_name, keep_opinion, tr("Keep what you think of a score"));
+  GimpProcedure* procedure = image_procedure(plug_in, opinion_name, keep_opinion, add_request_arguments, tr("Keep what you think of a score"));
   GimpChoice* opinions = gimp_choice_new_with_values("agree", 0, tr("Right"), "", "too_high", 1, tr("Too high"), "", "too_low", 2, tr("Too low"), "", nullptr);
   gimp_procedure_add_choice_argument(procedure, "opinion", tr("_Opinion"), tr("What you think of it"), opinions, "agree", G_PARAM_READWRITE);
   gimp_procedure_add_double_return_value(procedure, "given", "Given", "The score that the critic gave", 0, 10, 0, G_PARAM_READWRITE);
@@ -68,7 +68,7 @@ GimpProcedure* create_opinion_procedure(GimpPlugIn* plug_in) {
 }
 
 GimpProcedure* create_prefer_procedure(GimpPlugIn* plug_in) {
-  GimpProcedure* procedure = image_procedure(plug_in, prefer_name, keep_preference, tr("Keep which of two images you find better"));
+  GimpProcedure* procedure = image_procedure(plug_in, prefer_name, keep_preference, add_critic_arguments, tr("Keep which of two images you find better"));
   gimp_procedure_add_image_argument(procedure, "worse", tr("_Worse"), tr("The image that you find worse"), TRUE, G_PARAM_READWRITE);
   return procedure;
 }

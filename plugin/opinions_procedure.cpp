@@ -41,8 +41,10 @@ void show_dialog() {
 void act(const Wanted& wanted, OpinionStore& store) {
   if (wanted.action == "export" && wanted.file.empty()) throw Error(tr("No file is named to export into; name one that ends in .csv, .json or .db"));
   if (wanted.action == "export") export_opinions(store, wanted.file);
-  if (wanted.action == "forget-opinion") store.forget_opinion(wanted.id);
-  if (wanted.action == "forget-preference") store.forget_preference(wanted.id);
+  if (wanted.action == "forget-opinion" && !store.forget_opinion(wanted.id))
+    throw Error(fill(tr("There is no opinion with the id {}; “list” tells which there are"), wanted.id));
+  if (wanted.action == "forget-preference" && !store.forget_preference(wanted.id))
+    throw Error(fill(tr("There is no preference with the id {}; “list” tells which there are"), wanted.id));
   if (wanted.action == "forget-all") store.forget_everything();
 }
 

@@ -46,10 +46,11 @@ def record():
     opinion(edited, "agree", "lighting")
     nonsense = opinion(load(names[0]), "agree", "smell")
     preference = call("plug-in-aesthete-prefer", image=load("taught-warm-0.png"), worse=load("taught-cool-0.png"))
+    asked = [one.name for one in Gimp.get_pdb().lookup_procedure("plug-in-aesthete-prefer").get_arguments()]
     counts = opinions(action="list")[:2]
     for kind in ("csv", "json", "db"):
         opinions(action="export", file=Gio.File.new_for_path(str(FOLDER / f"exported.{kind}")))
-    return {"nonsense": nonsense, "preference": preference, "counts": counts}
+    return {"nonsense": nonsense, "preference": preference, "asked of a preference": asked, "counts": counts}
 
 
 def judge():
@@ -59,9 +60,10 @@ def judge():
 
 def forget():
     kept = json.loads(opinions(action="list")[2])
+    unknown = [opinions(action=action, id=100000) for action in ("forget-opinion", "forget-preference")]
     left = opinions(action="forget-opinion", id=kept["opinions"][0]["id"])[:2]
     none = opinions(action="forget-preference", id=kept["preferences"][0]["id"])[:2]
-    return {"before": len(kept["opinions"]), "one less": left, "no preference": none, "all": opinions(action="forget-all")[:2]}
+    return {"unknown": unknown, "before": len(kept["opinions"]), "one less": left, "no preference": none, "all": opinions(action="forget-all")[:2]}
 
 
 def refused():

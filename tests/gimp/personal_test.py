@@ -74,6 +74,7 @@ class Personal(unittest.TestCase):
     def test_1_what_is_said_is_kept_and_exported(self):
         self.assertEqual(self.recorded["counts"], [TAUGHT + 1, 1])
         self.assertEqual(self.recorded["preference"], [])
+        self.assertNotIn("target", self.recorded["asked of a preference"], "whole images are compared")
         self.assertIn('no score for "smell"', self.recorded["nonsense"])
         self.assertEqual(stat.S_IMODE(self.feedback.stat().st_mode), 0o600)
         self.assertEqual(len((self.folder / "exported.csv").read_text().splitlines()), TAUGHT + 3)
@@ -142,7 +143,10 @@ class Personal(unittest.TestCase):
         self.assertEqual(self.fit(self.folder / "none.db", "few.safetensors").returncode, 1)
 
     def test_6_what_is_forgotten_is_gone(self):
-        self.assertEqual(self.gimp("forget"), {"before": TAUGHT + 1, "one less": [TAUGHT, 1], "no preference": [TAUGHT, 0], "all": [0, 0]})
+        told = self.gimp("forget")
+        for what, message in zip(("opinion", "preference"), told.pop("unknown"), strict=True):
+            self.assertIn(f"There is no {what} with the id 100000", message)
+        self.assertEqual(told, {"before": TAUGHT + 1, "one less": [TAUGHT, 1], "no preference": [TAUGHT, 0], "all": [0, 0]})
         self.assertNotIn(b"taught-warm", b"".join(path.read_bytes() for path in self.feedback.parent.iterdir()))
 
     def test_7_a_newer_file_is_told_and_left_alone(self):

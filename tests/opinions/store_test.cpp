@@ -88,14 +88,23 @@ TEST_F(Opinions, Forgotten_are_gone_from_the_disk_too) {
   opinions.keep(picture_named("other.jpg"), "overall", Stance::agree);
   opinions.prefer(picture_named("secret-2.jpg"), picture_named("other.jpg"));
   ASSERT_TRUE(in_any_file("secret-1"));
-  opinions.forget_opinion(opinions.all().opinions.front().id);
+  EXPECT_TRUE(opinions.forget_opinion(opinions.all().opinions.front().id));
   EXPECT_FALSE(in_any_file("secret-1"));
-  opinions.forget_preference(opinions.all().preferences.front().id);
+  EXPECT_TRUE(opinions.forget_preference(opinions.all().preferences.front().id));
   EXPECT_FALSE(in_any_file("secret-2"));
   EXPECT_TRUE(in_any_file("other.jpg"));
   opinions.forget_everything();
   EXPECT_FALSE(in_any_file("other.jpg"));
   EXPECT_TRUE(opinions.all().judgements.empty());
+}
+
+TEST_F(Opinions, That_were_never_given_cannot_be_forgotten) {
+  OpinionStore opinions = store();
+  opinions.keep(picture_named("a"), "overall", Stance::agree);
+  const std::int64_t id = opinions.all().opinions.front().id;
+  EXPECT_FALSE(opinions.forget_opinion(id + 1));
+  EXPECT_FALSE(opinions.forget_preference(id));
+  EXPECT_EQ(opinions.all().opinions.size(), 1u);
 }
 
 TEST_F(Opinions, Of_eight_programs_at_once_are_all_kept) {
