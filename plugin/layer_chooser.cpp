@@ -6,6 +6,7 @@
 #include "aesthete/image.hpp"
 #include "plugin/gobject.hpp"
 #include "plugin/image_eye.hpp"
+#include "plugin/request.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
@@ -57,7 +58,7 @@ LayerChooser::LayerChooser(GimpImage* image, GimpDrawable** selected)
     : image_(image), store_(gtk_list_store_new(n_columns, GDK_TYPE_PIXBUF, G_TYPE_STRING, G_TYPE_INT)) {
   const Owned<GtkListStore> given(store_);
   for (int i = 0; selected && selected[i]; ++i)
-    if (gimp_item_is_layer(GIMP_ITEM(selected[i]))) selected_.push_back(gimp_item_get_id(GIMP_ITEM(selected[i])));
+    if (GimpLayer* layer = layer_of(selected[i])) selected_.push_back(gimp_item_get_id(GIMP_ITEM(layer)));
   combo_ = gtk_combo_box_new_with_model(GTK_TREE_MODEL(store_));
   add_renderers(combo_);
   list(entries());

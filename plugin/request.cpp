@@ -23,13 +23,17 @@ std::filesystem::path Request::file() const {
   return critic_file(critic);
 }
 
+GimpLayer* layer_of(GimpDrawable* drawable) {
+  if (gimp_item_is_layer_mask(GIMP_ITEM(drawable))) return gimp_layer_from_mask(GIMP_LAYER_MASK(drawable));
+  return gimp_item_is_layer(GIMP_ITEM(drawable)) ? GIMP_LAYER(drawable) : nullptr;
+}
+
 GimpLayer* selected_layer(GimpDrawable** drawables) {
   if (!drawables || !drawables[0]) throw Error(tr("No layer is selected; select one, or judge the image"));
   if (drawables[1]) throw Error(tr("Several layers are selected; select one, or judge the image"));
-  if (gimp_item_is_layer_mask(GIMP_ITEM(drawables[0]))) return gimp_layer_from_mask(GIMP_LAYER_MASK(drawables[0]));
-  if (!gimp_item_is_layer(GIMP_ITEM(drawables[0])))
-    throw Error(tr("A channel is selected; select a layer, or judge the image"));
-  return GIMP_LAYER(drawables[0]);
+  GimpLayer* layer = layer_of(drawables[0]);
+  if (!layer) throw Error(tr("A channel is selected; select a layer, or judge the image"));
+  return layer;
 }
 
 void add_request_arguments(GimpProcedure* procedure) {

@@ -25,6 +25,9 @@ struct Request {
   std::filesystem::path file() const;
 };
 
+/// The layer that a drawable is, or is the mask of; null where it is a channel.
+GimpLayer* layer_of(GimpDrawable* drawable);
+
 /// The layer that the user has selected. Throws Error when it is not exactly one.
 GimpLayer* selected_layer(GimpDrawable** drawables);
 
