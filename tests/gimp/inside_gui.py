@@ -42,10 +42,11 @@ def add_layers(image):
     white = Gimp.Layer.new(image, "Sky", 900, 600, Gimp.ImageType.RGBA_IMAGE, 100, Gimp.LayerMode.NORMAL)
     image.insert_layer(white, group, 0)
     white.fill(Gimp.FillType.WHITE)
-    white.set_visible(False)
-    image.set_selected_layers([white])
     if "AESTHETE_MASK" in os.environ:
         white.add_mask(white.create_mask(Gimp.AddMaskType.WHITE))
+        group.set_opacity(50)
+    white.set_visible(False)
+    image.set_selected_layers([white])
 
 
 def selected(image):
