@@ -48,7 +48,10 @@ public:
   std::shared_ptr<const Image> picture() const override { return following_.picture(); }
   const Occasion& occasion() const override { return following_.occasion(); }
   GimpProcedureConfig* config() override { return config_; }
-  void ask_critic(Work work) override { following_.ask(std::move(work)); }
+  void ask_critic(Work work) override { following_.ask(std::move(work), [this](const std::string& text) { show_error(text); }); }
+  void ask_critic_in_any_case(Work work) override {
+    following_.ask_in_any_case(std::move(work), [this](const std::string& text) { show_error(text); });
+  }
   std::string critic() const override { return request_.critic; }
   void use_critic(const std::string& file) override {
     request_.critic = file;
@@ -56,7 +59,7 @@ public:
   }
   void judge_again() override { following_.judge(); }
   void show_message(const std::string& text) override { progress_.show_message(text); }
-  void show_error(const std::string& text) override { progress_.show_error(text); }
+  void show_error(const std::string& text) override;
   void add_button(GtkWidget* button) override { head_.add_button(button); }
 
 private:
@@ -190,8 +193,12 @@ void CritiqueDialog::cancel() {
 
 void CritiqueDialog::failed(const std::string& message) {
   set_busy(false);
-  progress_.show_error(message);
-  g_debug("told: %s", message.c_str());
+  show_error(message);
+}
+
+void CritiqueDialog::show_error(const std::string& text) {
+  progress_.show_error(text);
+  g_debug("told: %s", text.c_str());
 }
 
 void CritiqueDialog::set_busy(bool busy) {

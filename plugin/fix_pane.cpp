@@ -64,7 +64,7 @@ void FixPane::done(const Verdict&) {
 
 void FixPane::shown(bool in_front) {
   in_front_ = in_front;
-  if (in_front && !looked_ && host_.verdict()) look();
+  if (in_front && !looked_ && host_.picture()) look();
 }
 
 void FixPane::look() {
@@ -118,7 +118,7 @@ GtkWidget* FixPane::row(const Proposal& proposal, const Fixes& fixes) {
 }
 
 void FixPane::try_it(const Proposal& proposal) try {
-  apply(host_.target(), proposal);
+  apply(judged_target(host_), proposal);
   // This row, and with it what was clicked, goes: not before the click is over.
   on_main_thread([self = self_] {
     if (*self) (*self)->host_.judge_again();

@@ -49,8 +49,9 @@ public:
   void moved() { seen_.reset(); }
   /// Names are asked for again at the next look.
   void forget_names() { watch_.forget_names(); }
-  /// Works with the critic that judged last: Judgement::ask.
-  void ask(Judgement::Work work) { judgement_.ask(std::move(work)); }
+  /// Works with the critic that judged last: Judgement::ask, and ask_in_any_case.
+  void ask(Judgement::Work work, Judgement::Failed failed) { judgement_.ask(std::move(work), std::move(failed)); }
+  void ask_in_any_case(Judgement::Work work, Judgement::Failed failed) { judgement_.ask_in_any_case(std::move(work), std::move(failed)); }
 
   /// The last one; null before the first.
   const Verdict* verdict() const { return verdict_ ? &*verdict_ : nullptr; }

@@ -124,9 +124,10 @@ void HeatMapPane::shown(bool in_front) {
   look();
 }
 
-/// At what is missing, while the page is in front. All that reads the picture is done on the worker.
+/// At what is missing, while the page is in front; while the picture is judged, done() looks. All that reads the picture is done on
+/// the worker.
 void HeatMapPane::look() {
-  if (!in_front_ || !missing_ || !host_.verdict()) return;
+  if (!in_front_ || !missing_ || !host_.picture()) return;
   const HeatMethod method = *missing_;
   looking_.request_stop();  // what is still to be told of an earlier picture is told no more
   looking_ = {};
@@ -178,10 +179,10 @@ void HeatMapPane::set_overlay() {
 void HeatMapPane::add_layer() try {
   const HeatMap* map = chosen();
   if (!map || !host_.verdict()) return;
-  add_heat_layer(host_.target(), *map, label_of(host_.verdict()->card, map->name));
+  add_heat_layer(judged_target(host_), *map, label_of(host_.verdict()->card, map->name));
   gimp_displays_flush();
   host_.show_message(tr("The heat map is the uppermost layer now; hide it before you judge again"));
-} catch (const Error& error) {
+} catch (const std::exception& error) {
   host_.show_error(error.what());
 }
 

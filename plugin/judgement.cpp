@@ -43,7 +43,10 @@ struct Judgement::Opened {
 
 Judgement::Judgement(Listener listener) : listener_(std::move(listener)), opened_(std::make_shared<Opened>()) {}
 
-Judgement::~Judgement() { cancel(); }
+Judgement::~Judgement() {
+  cancel();
+  if (all_done_.valid()) all_done_.wait();
+}
 
 void Judgement::start(const Target& target, const std::filesystem::path& critic, Device device) {
   cancel();
@@ -59,7 +62,6 @@ void Judgement::start_ahead(const Target& target, const std::filesystem::path& c
 void Judgement::begin(const Target& target, const std::filesystem::path& critic, Device device) {
   busy_ = true;
   since_asked_ = Stopwatch();
-  stop_ = std::stop_source();
   worker_.run([this, tell = answers_.teller(), opened = opened_, critic, device] {
     try {
       opened->open(critic, device);
@@ -83,6 +85,7 @@ void Judgement::cancel() {
   busy_ = ahead_ = false;
   found_.reset();
   stop_.request_stop();
+  stop_ = {};  // what is asked from now on is another matter
   reading_.stop();
   reader_.reset();
 }
@@ -107,16 +110,28 @@ Image Judgement::spare_memory() {
   return last && last.use_count() == 1 ? std::move(*last) : Image();
 }
 
-void Judgement::ask(Work work) {
-  worker_.run([this, tell = answers_.teller(), work = std::move(work), opened = opened_, stop = stop_.get_token()] {
-    if (!opened->critic || stop.stop_requested()) return;
+void Judgement::ask(Work work, Failed failed) { worker_.run(asking(std::move(work), std::move(failed), answers_.teller(), stop_.get_token())); }
+
+void Judgement::ask_in_any_case(Work work, Failed failed) {
+  const auto done = std::make_shared<std::promise<void>>();
+  all_done_ = done->get_future();
+  worker_.run([task = asking(std::move(work), std::move(failed), answers_in_any_case_.teller(), {}), done] {
+    task();
+    done->set_value();
+  });
+}
+
+std::function<void()> Judgement::asking(Work work, Failed failed, Answers::Tell tell, std::stop_token stop) const {
+  return [work = std::move(work), failed = std::move(failed), tell = std::move(tell), stop = std::move(stop), opened = opened_] {
+    if (stop.stop_requested()) return;
     try {
+      if (!opened->critic) throw Error(tr("No critic is open; choose another one under “Your Eye”, or critique again"));
       tell(work(*opened->critic, stop));
     } catch (const Cancelled&) {
     } catch (const std::exception& error) {
-      tell([this, message = std::string(error.what())] { listener_.failed(message); });
+      tell([failed, message = std::string(error.what())] { failed(message); });
     }
-  });
+  };
 }
 
 void Judgement::judge(std::shared_ptr<ArrivingPicture> picture) {

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <future>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -50,17 +51,23 @@ public:
   void cancel();
   bool busy() const { return busy_; }
 
-  /// The picture judged last; null before the first. While somebody holds it, the next one needs other memory.
+  /// The picture judged last; null before the first, and from when the next one is read until it is judged, for it is read into the
+  /// same memory. While somebody holds it, the next one needs other memory.
   std::shared_ptr<const Image> picture() const { return spare_; }
 
   using Answer = std::function<void()>;
   using Work = std::function<Answer(const Critic&, std::stop_token)>;
+  using Failed = std::function<void(const std::string&)>;
   /// Works on the worker with the critic that judged last, then calls the answer on the main thread. The next judgement
-  /// requests the stop and drops the answer. An exception goes to `failed`, but for Cancelled.
-  void ask(Work work);
+  /// requests the stop and drops the answer. An exception goes to `failed`, but for Cancelled; so does that there is no critic.
+  void ask(Work work, Failed failed);
+  /// The same for what is done whatever comes: nothing stops it, its answer is never dropped, and this does not go before it is done.
+  void ask_in_any_case(Work work, Failed failed);
 
 private:
   struct Opened;  // the critic and what it was opened as; the worker's alone
+  /// For the worker.
+  std::function<void()> asking(Work work, Failed failed, Answers::Tell tell, std::stop_token stop) const;
 
   void begin(const Target& target, const std::filesystem::path& critic, Device device);
   bool read_slice(const Target& target);
@@ -81,7 +88,8 @@ private:
   std::shared_ptr<Image> spare_;  // the last picture: its memory serves the next
   IdleTask reading_;
   std::shared_ptr<Opened> opened_;
-  Answers answers_;
+  Answers answers_, answers_in_any_case_;
+  std::shared_future<void> all_done_;  // of what is done in any case
   Worker worker_;  // last: its thread ends before the rest goes
 };
 

@@ -47,8 +47,8 @@ private:
   void say(const std::string& attribute, Stance stance) {
     const Verdict* verdict = host_.verdict();
     const auto picture = host_.picture();
-    if (!verdict || !picture) return;
     try {
+      if (!verdict || !picture) throw Error(tr("The picture that these scores are of is not at hand any more; critique again"));
       keeper_.keep(picture, file_of(host_.target().image), *verdict, attribute, stance, [this](const std::string& error) {
         error.empty() ? host_.show_message(tr("Your opinion is kept, on this computer alone.")) : host_.show_error(error);
         if (in_front_) opinions_.refresh();

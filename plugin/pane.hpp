@@ -26,8 +26,8 @@ public:
   virtual Target target() const = 0;
   /// The last verdict; null before the first.
   virtual const Verdict* verdict() const = 0;
-  /// The picture that it judged; null before the first. Let go of it soon: while somebody holds it, the next judgement
-  /// has to find other memory (72 MB for 24 megapixels).
+  /// The picture that it judged; null before the first, and while the next is read and judged: whoever needs it then waits for done().
+  /// Let go of it soon: while somebody holds it, the next judgement has to find other memory (72 MB for 24 megapixels).
   virtual std::shared_ptr<const Image> picture() const = 0;
 
   /// What is done with the critic on the worker, and what then is to be done on the main thread (may be empty).
@@ -36,6 +36,9 @@ public:
   /// Asks the critic that judged last. A new judgement requests the token's stop and drops the answer, and waits until
   /// the work has returned: look at the token often. An exception is shown at the foot of the dialog.
   virtual void ask_critic(Work work) = 0;
+  /// The same for what is to be done whatever comes: no judgement stops it or drops its answer, and the dialog ends after it. So
+  /// the answer may name the host, but no pane.
+  virtual void ask_critic_in_any_case(Work work) = 0;
 
   /// The critic file that judges; empty for the shipped one.
   virtual std::string critic() const = 0;
@@ -59,6 +62,10 @@ public:
 protected:
   ~PaneHost() = default;
 };
+
+/// What the last verdict is of, to be changed by what was found in it. Throws Error when it has gone, when another is followed by
+/// now, or it has another size: numbers of one picture are not for another.
+Target judged_target(const PaneHost& host);
 
 /// A page of the critique dialog. Made before the dialog is shown, so that making one must be quick: what is slow waits
 /// for done() or shown(). All on the main thread. When it is destroyed, its widgets have gone.

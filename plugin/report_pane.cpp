@@ -58,12 +58,12 @@ private:
     const Text path(gtk_file_chooser_get_filename(GTK_FILE_CHOOSER(chooser.get())));
     if (!path) throw Error(tr("A report is written to a folder of this computer; choose one"));
     check_report_name(path.get());
-    host_.ask_critic(writing(path.get(), std::move(entry), picture));
+    host_.ask_critic_in_any_case(writing(path.get(), std::move(entry), picture));
   } catch (const std::exception& error) {
     host_.show_error(error.what());
   }
 
-  /// All of it on the worker, so that it is written even where a new judgement drops the answer.
+  /// All of it on the worker.
   PaneHost::Work writing(const std::string& file, ReportEntry entry, std::shared_ptr<const Image> picture) {
     return [&host = host_, file, entry, picture](const Critic& critic, std::stop_token) mutable -> PaneHost::Answer {
       entry.picture = jpeg_url(*picture, picture_side);

@@ -47,6 +47,17 @@ class Bench:
         for kept in self.kept.values():
             kept.close()
 
+    def open_page(self, gimp):
+        """The page See Where, by the keyboard: the focus goes on until it is within the pages, where ctrl+Page_Down turns them."""
+        for _ in range(12):
+            self.screen.keys("Tab", "ctrl+Page_Down")
+            end = time.monotonic() + 0.3 * PATIENCE
+            while time.monotonic() < end:
+                if "heat map asked for" in gimp.text():
+                    return
+                time.sleep(0.05)
+        raise AssertionError("the page was not reached by the keyboard")
+
     def photograph(self, window, name):
         self.screen.photograph(window, self.shots / f"{name}.png")
 
@@ -152,11 +163,36 @@ def The_last_device_and_target_are_kept(bench):
         gimp.said(DONE, times=3)
         bench.screen.keys("Escape")
         gimp.result()
-    with bench.gimp() as gimp:
+    with bench.gimp(inside={"AESTHETE_MASK": "selected"}) as gimp:  # which stands for its layer
         bench.screen.window("^Critique$")
         gimp.said(DONE)
         bench.screen.keys("Escape")
         assert gimp.result()["assessment"]["overall"]["percentile"] == 100, "the image was judged, not the layer"
+
+
+def save_report(bench, path):
+    bench.screen.window("^Critique$")
+    bench.screen.keys("alt+p")
+    bench.screen.window("^Save Report$")
+    time.sleep(0.5)
+    bench.screen.keys("ctrl+a")
+    bench.screen.tool("type", "--delay", 10, path)
+    while bench.screen.tool("search", "--onlyvisible", "--name", "^Save Report$"):
+        bench.screen.keys("Return")
+
+
+def A_report_that_cannot_be_written_is_told_and_the_next_is_written(bench):
+    page = bench.scratch / "report.html"
+    with bench.gimp() as gimp:
+        bench.screen.window("^Critique$")
+        gimp.said(DONE)
+        save_report(bench, "/proc/sys/report.html")
+        gimp.said("told: ")
+        save_report(bench, page)
+        bench.screen.window("^Critique$")
+        bench.screen.keys("Escape")  # what is begun is done before the dialog has gone
+        gimp.result()
+    assert "</html>" in page.read_text()
 
 
 def The_dialog_is_up_soon_after_the_menu_is_chosen(bench):

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import gui_test
 from profile import HERE
-from screen import PATIENCE
 
 
 class Bench(gui_test.Bench):
@@ -17,17 +16,6 @@ class Bench(gui_test.Bench):
         if "AESTHETE_CRITIC" in os.environ:
             return {"AESTHETE_MODEL_LIBRARY": f"{self.build}/model/libaesthete-model.so"}
         return super().environment()
-
-    def open_page(self, gimp):
-        """The page, by the keyboard: the focus goes on until it is within the pages, where ctrl+Page_Down turns them."""
-        for _ in range(12):
-            self.screen.keys("Tab", "ctrl+Page_Down")
-            end = time.monotonic() + 0.3 * PATIENCE
-            while time.monotonic() < end:
-                if "heat map asked for" in gimp.text():
-                    return
-                time.sleep(0.05)
-        raise AssertionError("the page was not reached by the keyboard")
 
 
 def name():

@@ -193,6 +193,46 @@ def A_closed_image_is_told_and_the_dialog_stays(bench):
         live.screen.keys("Escape")
 
 
+def A_large_image_that_is_closed_while_it_is_read_is_told(bench):
+    with Live(bench) as live:
+        live.do("large = new_image(16000, 6000, '#506070'); large_display = Gimp.Display.new(large)", timeout=60)
+        live.screen.window(MAIN)
+        live.open()
+        live.screen.window("^Critique$")
+        live.screen.tool("key", "alt+g")
+        live.do("time.sleep(0.45); large_display.delete()")  # a button is pressed for a quarter of a second; reading takes a whole one
+        live.gimp.said("told: The image has been closed")
+
+
+def What_was_proposed_for_another_size_is_not_applied(bench):
+    with Live(bench) as live:
+        live.open()
+        live.screen.keys("alt+l")
+        bench.open_page(live.gimp)
+        live.screen.keys("ctrl+Page_Down")
+        live.gimp.said("proposals found")
+        live.do("image.scale(450, 300)")
+        live.screen.window("^Critique$")
+        live.screen.keys("Tab", "space")
+        live.gimp.said("told: The picture is not the one that was judged any more")
+        assert live.do("answer = [len(layer.get_filters()) for layer in image.get_layers()]") == [0]
+
+
+def Pages_that_are_turned_to_while_the_picture_is_judged_look_when_it_is_known(bench):
+    with Live(bench, AESTHETE_FAKE_DELAY_MS="1500") as live:
+        live.open()
+        bench.open_page(live.gimp)
+        live.screen.keys("ctrl+Page_Down", "ctrl+Page_Down")  # to the history, which looks at no pixels
+        known, read = live.known(), live.gimp.text().count("reading:")
+        live.do("paint(image.get_layers()[0], '#404040')")
+        live.gimp.said("reading:", read + 1)
+        live.screen.keys("ctrl+Page_Up", "ctrl+Page_Up")
+        live.gimp.said(DONE, known + 1)
+        live.gimp.said("fast heat map")
+        live.screen.keys("ctrl+Page_Down")
+        live.gimp.said("proposals found")
+
+
 def A_deleted_layer_is_told(bench):
     with Live(bench) as live:
         live.do("sky = add_layer(image, 'Sky', '#ffffff')")
