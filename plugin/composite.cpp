@@ -5,6 +5,7 @@
 
 #include "aesthete/image.hpp"
 #include "plugin/gobject.hpp"
+#include "plugin/image_eye.hpp"
 #include "plugin/text.hpp"
 
 namespace aesthete {
@@ -47,18 +48,6 @@ GimpLayer* only_plain_layer(GimpImage* image) {
   return gegl_rectangle_contains(&layer, &whole) && all_components_visible(image) ? only : nullptr;
 }
 
-/// Of a copy, which GIMP makes in a millisecond, for it shares the pixels until they change: GIMP ends a plug-in that reads a layer
-/// whose image is closed meanwhile.
-Composite part_of(GimpLayer* layer, GeglRectangle part) {
-  const GeglRectangle all = bounds(layer);
-  part.x -= all.x;
-  part.y -= all.y;
-  LooseLayer copy(gimp_layer_new_from_drawable(GIMP_DRAWABLE(layer), gimp_item_get_image(GIMP_ITEM(layer))));
-  if (!copy) throw Error(tr("GIMP could not copy the layer; see its error console"));
-  GimpDrawable* drawable = GIMP_DRAWABLE(copy.get());
-  return {drawable, part, nullptr, std::move(copy)};
-}
-
 /// Channels shown over the image, the quick mask among them, are an editor's aid and no part of the picture.
 bool shows_channels(GimpImage* image) {
   const Array<GimpChannel*> channels(gimp_image_get_channels(image));
@@ -75,31 +64,28 @@ ScratchImage without_channels(GimpImage* image) {
   return copy;
 }
 
-/// An image of the same kind to put things in; an indexed one would force its palette on them, so RGB stands in.
-ScratchImage empty_like(GimpImage* image, int width, int height) {
-  GimpImageBaseType type = gimp_image_get_base_type(image);
-  if (type == GIMP_INDEXED) type = GIMP_RGB;
-  ScratchImage made(gimp_image_new_with_precision(width, height, type, gimp_image_get_precision(image)));
-  gimp_image_undo_disable(made.get());
-  if (const Owned<GimpColorProfile> profile(gimp_image_get_color_profile(image)); profile)
-    gimp_image_set_color_profile(made.get(), profile.get());
-  return made;
+/// Whose image is the room: reading a layer of an image that is closed meanwhile would end this plug-in, or GIMP.
+Composite in_room(ScratchImage room, GimpLayer* made, const char* otherwise) {
+  if (!made) throw Error(otherwise);
+  GimpDrawable* drawable = GIMP_DRAWABLE(made);
+  return {drawable, {0, 0, gimp_drawable_get_width(drawable), gimp_drawable_get_height(drawable)}, std::move(room), LooseLayer(made)};
+}
+
+/// Of a copy, which GIMP makes in a millisecond, for it shares the pixels until they change.
+Composite part_of(GimpLayer* layer, GeglRectangle part) {
+  ScratchImage room = empty_like(gimp_item_get_image(GIMP_ITEM(layer)), part.width, part.height);
+  GimpLayer* copy = gimp_layer_new_from_drawable(GIMP_DRAWABLE(layer), room.get());
+  Composite result = in_room(std::move(room), copy, tr("GIMP could not copy the layer; see its error console"));
+  const GeglRectangle all = bounds(layer);
+  result.area = {part.x - all.x, part.y - all.y, part.width, part.height};
+  return result;
 }
 
 /// The projection of an image: computed already where the image is on screen.
-Composite projection(GimpImage* image, ScratchImage keep = nullptr) {
-  Composite result;
-  result.scratch = std::move(keep);
-  GimpImage* home = image;
-  if (gimp_image_get_base_type(image) == GIMP_INDEXED) {
-    result.scratch = empty_like(image, gimp_image_get_width(image), gimp_image_get_height(image));
-    home = result.scratch.get();
-  }
-  result.made.reset(gimp_layer_new_from_visible(image, home, "aesthete"));
-  if (!result.made) throw Error(tr("GIMP could not render the image; see its error console"));
-  result.drawable = GIMP_DRAWABLE(result.made.get());
-  result.area = {0, 0, gimp_drawable_get_width(result.drawable), gimp_drawable_get_height(result.drawable)};
-  return result;
+Composite projection(GimpImage* image) {
+  ScratchImage room = empty_like(image, gimp_image_get_width(image), gimp_image_get_height(image));
+  GimpLayer* shown = gimp_layer_new_from_visible(image, room.get(), "aesthete");
+  return in_room(std::move(room), shown, tr("GIMP could not render the image; see its error console"));
 }
 
 Composite of_image(GimpImage* image) {
@@ -108,9 +94,7 @@ Composite of_image(GimpImage* image) {
     throw Error(fill(tr("“{}” has no layers, so there is nothing to judge; add a layer"), name_of({image})));
   if (GimpLayer* plain = only_plain_layer(image)) return part_of(plain, canvas(image));
   if (!shows_channels(image)) return projection(image);
-  ScratchImage copy = without_channels(image);
-  GimpImage* shown = copy.get();
-  return projection(shown, std::move(copy));
+  return projection(without_channels(image).get());
 }
 
 /// A copy of the layer alone on a canvas of the size of `part`.
@@ -131,12 +115,20 @@ Composite of_layer(const Target& target) {
   const GeglRectangle part = area_on_canvas(target);
   if (gegl_rectangle_is_empty(&part)) throw outside_canvas(target);
   if (is_plain(target.layer)) return part_of(target.layer, part);
-  ScratchImage room = alone(target.layer, part);
-  GimpImage* shown = room.get();
-  return projection(shown, std::move(room));
+  return projection(alone(target.layer, part).get());
 }
 
 }  // namespace
+
+ScratchImage empty_like(GimpImage* image, int width, int height) {
+  GimpImageBaseType type = gimp_image_get_base_type(image);
+  if (type == GIMP_INDEXED) type = GIMP_RGB;
+  ScratchImage made(gimp_image_new_with_precision(width, height, type, gimp_image_get_precision(image)));
+  gimp_image_undo_disable(made.get());
+  if (const Owned<GimpColorProfile> profile(gimp_image_get_color_profile(image)); profile)
+    gimp_image_set_color_profile(made.get(), profile.get());
+  return made;
+}
 
 bool is_plain(GimpLayer* layer) {
   if (gimp_item_is_group(GIMP_ITEM(layer)) || gimp_layer_is_floating_sel(layer)) return false;
@@ -164,6 +156,7 @@ std::string name_of(const Target& target) {
 }
 
 Composite composite(const Target& target) {
+  must_be_there(target);
   return target.layer ? of_layer(target) : of_image(target.image);
 }
 

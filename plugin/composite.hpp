@@ -36,8 +36,13 @@ struct Composite {
 };
 
 /// Groups, masks, blend modes, opacity and filters applied; a layer is cropped to its part of the canvas. A single plain
-/// layer is taken as it is. What is shown stays what it was when this was asked for. Throws Error when there is nothing to see. Main thread only.
+/// layer is taken as it is. What it shows stays so, whatever is done to the image meanwhile. Throws Error when there is nothing to
+/// see. Main thread only.
 Composite composite(const Target& target);
+
+/// An image of the same kind to put things in; an indexed one would force its palette on them, so RGB stands in. A loose layer must not
+/// be in an image that the user may close.
+ScratchImage empty_like(GimpImage* image, int width, int height);
 
 /// Whether a layer's buffer already is what it shows, its blending aside.
 bool is_plain(GimpLayer* layer);

@@ -68,7 +68,7 @@ public:
   }
 
   Target show(std::size_t index) override {
-    if (!loose_.empty()) return {image_, loose_[index].get()};
+    if (!loose_.empty()) return {copy_.get(), loose_[index].get()};
     if (showing_ == Showing::alone) return {copy_.get(), GIMP_LAYER(chosen_items_[index])};
     if (showing_ == Showing::added) add(index);
     if (showing_ == Showing::left_out) leave_out(index);
@@ -80,9 +80,9 @@ private:
 
   /// Layers that are what they show need no copy of the image, which GIMP would compose though nobody looks at it.
   void copy_layers(GimpImage* image) {
-    image_ = image;
+    copy_ = empty_like(image, gimp_image_get_width(image), gimp_image_get_height(image));
     for (std::size_t i = 0; i < chosen_.size(); ++i) {
-      loose_.emplace_back(gimp_layer_new_from_drawable(GIMP_DRAWABLE(layer_of(chosen_[i])), image));
+      loose_.emplace_back(gimp_layer_new_from_drawable(GIMP_DRAWABLE(layer_of(chosen_[i])), copy_.get()));
       if (!loose_.back()) throw Error(fill(tr("GIMP could not copy “{}”; see its error console"), names_[i]));
       gimp_item_set_name(GIMP_ITEM(loose_.back().get()), names_[i].c_str());  // for messages
     }
@@ -111,8 +111,7 @@ private:
   std::vector<int> chosen_;
   ScratchImage copy_;
   std::vector<GimpItem*> chosen_items_;  // in the copy
-  GimpImage* image_ = nullptr;
-  std::vector<LooseLayer> loose_;  // instead of the copy
+  std::vector<LooseLayer> loose_;  // in an empty copy
 };
 
 class Images : public Variants {

@@ -127,6 +127,17 @@ def An_image_that_is_closed_is_told(bench):
         bench.screen.keys("Escape")
 
 
+def An_image_that_is_closed_while_its_layers_are_compared_does_no_harm(bench):
+    with bench.gimp(AESTHETE_FAKE_DELAY_MS="500", inside={"AESTHETE_HOW": "menu"}) as gimp:
+        opened_by_its_key(bench, gimp)
+        gimp.said("showing a variant")
+        asked(gimp, "close image")
+        gimp.said(DONE)
+        assert gimp.text().count("showing a variant") == 4
+        bench.screen.window(WINDOW)
+        bench.screen.keys("Escape")
+
+
 def A_critic_that_was_never_calibrated_says_so(bench):
     with bench.gimp(rules=None) as gimp:
         window = bench.screen.window(WINDOW)

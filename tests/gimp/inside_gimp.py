@@ -189,6 +189,19 @@ def A_visible_channel_is_no_part_of_the_picture():
     same(critique(picture).pixel(3, 3), (1, 2, 3), 0)
 
 
+def A_visible_channel_is_no_part_of_an_indexed_picture_either():
+    picture = image()
+    layer(picture, rgb=(255, 0, 0))
+    layer(picture, rgb=(0, 0, 255)).set_visible(False)
+    picture.convert_indexed(Gimp.ConvertDitherType.NONE, Gimp.ConvertPaletteType.GENERATE, 4, False, False, "")
+    picture.get_layers()[1].set_opacity(50)
+    channel = Gimp.Channel.new(picture, "mask", SIDE, SIDE, 50, pictures.color((0, 255, 0)))
+    picture.insert_channel(channel, None, 0)
+    channel.fill(Gimp.FillType.WHITE)
+    channel.set_visible(True)
+    same(critique(picture).pixel(3, 3), over_grey((255, 0, 0), 0.5), 1)
+
+
 def in_srgb(picture):
     """What GIMP makes of a picture's top-left pixel when it converts it itself."""
     copy = picture.duplicate()
