@@ -64,28 +64,32 @@ ScratchImage without_channels(GimpImage* image) {
   return copy;
 }
 
-/// Whose image is the room: reading a layer of an image that is closed meanwhile would end this plug-in, or GIMP.
-Composite in_room(ScratchImage room, GimpLayer* made, const char* otherwise) {
+Composite all_of(GimpLayer* made, ScratchImage room, const char* otherwise) {
   if (!made) throw Error(otherwise);
   GimpDrawable* drawable = GIMP_DRAWABLE(made);
   return {drawable, {0, 0, gimp_drawable_get_width(drawable), gimp_drawable_get_height(drawable)}, std::move(room), LooseLayer(made)};
 }
 
-/// Of a copy, which GIMP makes in a millisecond, for it shares the pixels until they change.
+/// The user's layer is copied, which takes GIMP a millisecond, for it shares the pixels until they change.
 Composite part_of(GimpLayer* layer, GeglRectangle part) {
-  ScratchImage room = empty_like(gimp_item_get_image(GIMP_ITEM(layer)), part.width, part.height);
-  GimpLayer* copy = gimp_layer_new_from_drawable(GIMP_DRAWABLE(layer), room.get());
-  Composite result = in_room(std::move(room), copy, tr("GIMP could not copy the layer; see its error console"));
+  GimpImage* image = gimp_item_get_image(GIMP_ITEM(layer));
   const GeglRectangle all = bounds(layer);
-  result.area = {part.x - all.x, part.y - all.y, part.width, part.height};
+  const GeglRectangle area{part.x - all.x, part.y - all.y, part.width, part.height};
+  if (!is_the_users(image)) return {GIMP_DRAWABLE(layer), area};
+  ScratchImage room = empty_like(image, part.width, part.height);
+  GimpLayer* copy = gimp_layer_new_from_drawable(GIMP_DRAWABLE(layer), room.get());
+  Composite result = all_of(copy, std::move(room), tr("GIMP could not copy the layer; see its error console"));
+  result.area = area;
   return result;
 }
 
-/// The projection of an image: computed already where the image is on screen.
-Composite projection(GimpImage* image) {
-  ScratchImage room = empty_like(image, gimp_image_get_width(image), gimp_image_get_height(image));
-  GimpLayer* shown = gimp_layer_new_from_visible(image, room.get(), "aesthete");
-  return in_room(std::move(room), shown, tr("GIMP could not render the image; see its error console"));
+/// The projection of an image: computed already where the image is on screen. It lies in `own`, that very image where it is nobody
+/// else's, or in a room for it.
+Composite projection(GimpImage* image, ScratchImage own = nullptr) {
+  const bool in_room = is_the_users(image) || gimp_image_get_base_type(image) == GIMP_INDEXED;
+  ScratchImage room = in_room ? empty_like(image, gimp_image_get_width(image), gimp_image_get_height(image)) : std::move(own);
+  GimpLayer* shown = gimp_layer_new_from_visible(image, room ? room.get() : image, "aesthete");
+  return all_of(shown, std::move(room), tr("GIMP could not render the image; see its error console"));
 }
 
 Composite of_image(GimpImage* image) {
@@ -94,7 +98,9 @@ Composite of_image(GimpImage* image) {
     throw Error(fill(tr("“{}” has no layers, so there is nothing to judge; add a layer"), name_of({image})));
   if (GimpLayer* plain = only_plain_layer(image)) return part_of(plain, canvas(image));
   if (!shows_channels(image)) return projection(image);
-  return projection(without_channels(image).get());
+  ScratchImage copy = without_channels(image);
+  GimpImage* shown = copy.get();
+  return projection(shown, std::move(copy));
 }
 
 /// A copy of the layer alone on a canvas of the size of `part`.
@@ -115,7 +121,9 @@ Composite of_layer(const Target& target) {
   const GeglRectangle part = area_on_canvas(target);
   if (gegl_rectangle_is_empty(&part)) throw outside_canvas(target);
   if (is_plain(target.layer)) return part_of(target.layer, part);
-  return projection(alone(target.layer, part).get());
+  ScratchImage room = alone(target.layer, part);
+  GimpImage* shown = room.get();
+  return projection(shown, std::move(room));
 }
 
 }  // namespace
@@ -129,6 +137,8 @@ ScratchImage empty_like(GimpImage* image, int width, int height) {
     gimp_image_set_color_profile(made.get(), profile.get());
   return made;
 }
+
+bool is_the_users(GimpImage* image) { return gimp_image_undo_is_enabled(image); }
 
 bool is_plain(GimpLayer* layer) {
   if (gimp_item_is_group(GIMP_ITEM(layer)) || gimp_layer_is_floating_sel(layer)) return false;

@@ -40,9 +40,12 @@ struct Composite {
 /// see. Main thread only.
 Composite composite(const Target& target);
 
-/// An image of the same kind to put things in; an indexed one would force its palette on them, so RGB stands in. A loose layer must not
-/// be in an image that the user may close.
+/// An image of the same kind to put things in; an indexed one would force its palette on them, so RGB stands in. Where the user
+/// closes an image that a loose layer is in, or reading goes on in, GIMP ends the plug-in, or itself.
 ScratchImage empty_like(GimpImage* image, int width, int height);
+
+/// Whether an image is open to work on. What a plug-in works on unseen, as on its copies here, has no undo.
+bool is_the_users(GimpImage* image);
 
 /// Whether a layer's buffer already is what it shows, its blending aside.
 bool is_plain(GimpLayer* layer);

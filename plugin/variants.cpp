@@ -172,8 +172,6 @@ std::vector<int> open_images() {
   return ids;
 }
 
-bool is_the_users(GimpImage* image) { return gimp_image_undo_is_enabled(image); }
-
 std::vector<int> users_images(GimpImage* own) {
   std::vector<int> ids = open_images();
   std::erase_if(ids, [own](int id) { return gimp_image_get_by_id(id) != own && !is_the_users(gimp_image_get_by_id(id)); });

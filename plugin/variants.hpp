@@ -45,9 +45,7 @@ std::unique_ptr<Variants> images(const std::vector<int>& ids);
 /// The ids of the images that are open, in GIMP's order.
 std::vector<int> open_images();
 
-/// Whether an image is open to work on. What a plug-in works on unseen, as on its copies here, has no undo.
-bool is_the_users(GimpImage* image);
-/// Those of the open images, and `own` in any case.
+/// Those of the open images that are the user's, and `own` in any case.
 std::vector<int> users_images(GimpImage* own);
 
 /// Open images by their ids and names; a name that several of the user's images have gets the id behind it. Those that have been
