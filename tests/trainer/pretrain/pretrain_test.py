@@ -196,7 +196,7 @@ class Pretrain(unittest.TestCase):
             self.assertEqual(digest(f"{self.folder}/killed/{name}.safetensors"), digest(f"{self.folder}/whole/{name}.safetensors"))
 
     def test_a_run_whose_collection_has_shrunk_goes_on_and_says_so(self):
-        more = ["--set", "epochs=2", "--set", "batch_size=4", "--set", "exclude=exclude.txt"]
+        more = ["--set", "epochs=1", "--set", "batch_size=3", "--set", "exclude=exclude.txt"]  # two steps of seven photographs, one of four
         with open(f"{self.folder}/exclude.txt", "w") as file:
             file.write("07.png\n")
         self.assertEqual(run(*self.command("shrunk", *more)).returncode, 0)
@@ -205,8 +205,6 @@ class Pretrain(unittest.TestCase):
         resumed = run(*self.command("shrunk", *more, "--resume"))
         self.assertEqual(resumed.returncode, 0, resumed.stderr)
         self.assertIn("is not what it was when this run began", resumed.stderr)
-        again = run(*self.command("shrunk", *more, "--resume"))
-        self.assertNotIn("is not what it was", again.stderr, "told once")
 
     def test_a_mistake_begins_no_run(self):
         self.expect_error(run(*self.command("begun", "--set", "start=nope.safetensors")), "nope.safetensors")
