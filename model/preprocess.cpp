@@ -33,6 +33,12 @@ cv::Mat as_mat(const Image& image) {
 
 }  // namespace
 
+bool Preprocessing::makes_sense() const {
+  const auto side_fits = [](int side) { return side >= grain && side <= 4096 && side % grain == 0; };
+  return side_fits(whole_side) && (context_side == 0 || side_fits(context_side)) && side_fits(detail_side) && detail_windows >= 1 && detail_windows <= 5 &&
+         deviation > 0 && (detail_megapixels == 0 || (detail_megapixels >= .05 && detail_megapixels <= 1000));
+}
+
 Preprocessing Preprocessing::parse(const std::string& text, const std::string& file) {
   Preprocessing how;
   try {
@@ -48,10 +54,7 @@ Preprocessing Preprocessing::parse(const std::string& text, const std::string& f
   } catch (const std::exception& e) {
     throw Error("critic file " + file + ": its preprocessing cannot be read (" + e.what() + "); take another copy");
   }
-  const auto side_fits = [](int side) { return side >= grain && side <= 4096 && side % grain == 0; };
-  if (!side_fits(how.whole_side) || (how.context_side != 0 && !side_fits(how.context_side)) || !side_fits(how.detail_side) || how.detail_windows < 1 || how.detail_windows > 5 ||
-      !(how.deviation > 0) || !(how.detail_megapixels == 0 || (how.detail_megapixels >= .05 && how.detail_megapixels <= 1000)))
-    throw Error("critic file " + file + ": its preprocessing is out of range; take another copy");
+  if (!how.makes_sense()) throw Error("critic file " + file + ": its preprocessing is out of range; take another copy");
   return how;
 }
 

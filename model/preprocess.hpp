@@ -24,6 +24,8 @@ struct Preprocessing {
   double mean = .5, deviation = .5;  ///< of the sRGB values in 0–1, as timm's tf_efficientnet_lite0 expects
 
   static Preprocessing parse(const std::string& json, const std::string& file);
+  /// Whether every side is one that the encoders take, and all else within what a critic file may say.
+  bool makes_sense() const;
   std::string json() const;
 };
 

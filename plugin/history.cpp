@@ -104,7 +104,11 @@ void append(History& history, HistoryEntry entry) {
 
 void take_in(History& history, const History& kept) {
   for (const HistoryEntry& entry : kept) {
-    if (std::ranges::any_of(history, [&](const HistoryEntry& own) { return is_same(own, entry); })) continue;
+    const auto own = std::ranges::find_if(history, [&](const HistoryEntry& one) { return is_same(one, entry); });
+    if (own != history.end()) {
+      if (own->note.empty()) own->note = entry.note;
+      continue;
+    }
     auto later = history.end();
     while (later != history.begin() && std::prev(later)->time > entry.time) --later;
     history.insert(later, entry);

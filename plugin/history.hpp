@@ -38,7 +38,7 @@ HistoryEntry entry_of(const Assessment& assessment, std::int64_t time);
 /// Adds an entry and numbers it.
 void append(History& history, HistoryEntry entry);
 
-/// Adds the entries that others have kept meanwhile, in the order of time. An entry that both have stays as it is in `history`;
+/// Adds the entries that others have kept meanwhile, in the order of time. An entry that both have stays as it is in `history`, with the others' note where it has none;
 /// numbers go on rising.
 void take_in(History& history, const History& kept);
 

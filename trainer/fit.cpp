@@ -45,6 +45,8 @@ Network starting_network(const Settings& recipe, torch::Device device) {
   network.preprocessing.both_ways = recipe.get<bool>("both_ways", false);
   network.encoder = started_encoder(recipe, device);
   add_context(recipe, device, network);
+  if (!network.preprocessing.makes_sense())
+    throw Error("recipe " + recipe.file().string() + ": \"context_side\" must be a multiple of 32, \"detail_megapixels\" 0 or from 0.05 to 1000; a critic with other views could not be opened");
   return network;
 }
 

@@ -69,6 +69,7 @@ Settings Settings::read(const std::filesystem::path& file, const std::vector<std
   settings.file_ = file;
   if (!std::filesystem::is_regular_file(file)) throw Error("recipe " + file.string() + ": no such file; check --config");
   settings.root_ = file.extension() == ".json" ? kept_by_run(file) : written(file);
+  for (const auto& [key, value] : settings.root_.items()) settings.in_file_.insert(key);
   for (const auto& text : overrides) {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0) throw UsageError("--set " + text + ": write it as key=value");
@@ -98,7 +99,7 @@ Settings Settings::with(const std::string& key, nlohmann::json value) const {
 void Settings::refuse_unknown(const std::vector<std::string>& known) const {
   for (const auto& [key, value] : root_.items())
     if (std::find(known.begin(), known.end(), key) == known.end())
-      refuse_key(key, toml::parse(file_).contains(key), "setting \"" + key + "\" is not known; did you mean \"" + nearest(key, known) + "\"?");
+      refuse_key(key, in_file_.contains(key), "setting \"" + key + "\" is not known; did you mean \"" + nearest(key, known) + "\"?");
 }
 
 std::filesystem::path Settings::path(const std::string& relative) const {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <set>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -47,6 +48,7 @@ public:
 private:
   std::filesystem::path file_;
   nlohmann::json root_;
+  std::set<std::string> in_file_;  ///< what is not there was set on the command line
 };
 
 template <typename T>

@@ -60,7 +60,8 @@ std::optional<double> nearest(const std::vector<PossibleTilt>& lines, double see
 
 /// A critic tells small tilts better than large ones.
 double looked_at_again(const Subject& subject, const Jury& jury, double seems) {
-  return seems + jury.tilt(straightened(subject, -seems, 0).whole);
+  const Image again = straightened(subject, -seems, 0).whole;
+  return seems + unsqueezed(jury.tilt(again), again, subject.picture());
 }
 
 }  // namespace

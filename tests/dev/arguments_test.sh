@@ -35,6 +35,8 @@ check "what is the system's there is not" /host/var/lib/x.db "$(inside_path /var
 check "the package list holds no comment" "" "$(package_list | grep '#')"
 
 eval "$(sed -n '/^map_arguments()/,/^}/p; /^is_path()/p; /^quoted()/p' "$checkout/dev")"
+map_arguments -b '(display "a=/usr/share/x")'
+check "what is no path is left alone" '-b (display "a=/usr/share/x")' "${mapped[*]}"
 map_arguments --json /usr/share /usr/share/new.db --critic=/usr/share/c.safetensors data=/usr/share no/such/folder x.jpg
 check "files that are there or to be made, behind = too, get their names inside" \
   "--json /host/usr/share /host/usr/share/new.db --critic=/host/usr/share/c.safetensors data=/host/usr/share no/such/folder x.jpg" "${mapped[*]}"

@@ -100,6 +100,16 @@ TEST(History, What_others_have_kept_meanwhile_is_taken_in_in_its_place) {
   EXPECT_EQ(own.size(), 3u) << "nothing is taken in twice";
 }
 
+TEST(History, A_note_that_another_has_kept_stays) {
+  History own, kept;
+  append(own, entry_at(1, 5));
+  kept = own;
+  kept[0].note = "theirs";
+  take_in(own, kept);
+  ASSERT_EQ(own.size(), 1u);
+  EXPECT_EQ(own[0].note, "theirs");
+}
+
 TEST(History, What_is_taken_in_keeps_to_the_bounds) {
   History kept, own;
   for (int i = 0; i < int(most_entries); ++i) {

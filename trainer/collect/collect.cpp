@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <map>
+#include <set>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -104,17 +106,29 @@ private:
   Clock::time_point written_ = Clock::now();
 };
 
+/// Of each of these one place where it still lies, as its file is what it was when it was seen there.
+std::map<std::int64_t, SeenFile> places_by_image(Database& database, const std::vector<Photograph>& photographs) {
+  std::set<std::int64_t> wanted;
+  for (const Photograph& photograph : photographs) wanted.insert(photograph.id);
+  std::map<std::int64_t, SeenFile> places;
+  for (const SeenFile& file : database.seen_files())
+    if (file.image && wanted.contains(file.image) && !places.contains(file.image) && lies_there(file)) places.emplace(file.image, file);
+  return places;
+}
+
 /// A photograph whose place has been taken by another lies where else it was seen; where that is nowhere, it must not be described or
 /// learnt from by what lies there now.
 void resettle(Database& database, Tell& tell) {
-  auto displaced = database.displaced();
+  const auto displaced = database.displaced();
   if (displaced.empty()) return;
+  const auto places = places_by_image(database, displaced);
+  std::set<std::int64_t> with_crops;
+  for (const Photograph& crop : database.crops()) with_crops.insert(crop.crop_of);
   auto whole = database.transaction();
   for (const Photograph& photograph : displaced) {
-    const auto places = database.places_of(photograph.id);
-    const auto place = std::find_if(places.begin(), places.end(), [](const SeenFile& one) { return std::filesystem::exists(one.path); });
-    const SeenFile elsewhere = place == places.end() ? SeenFile{} : *place;
-    database.move(photograph.id, elsewhere.path, elsewhere.member);
+    const auto place = places.find(photograph.id);
+    const SeenFile elsewhere = place == places.end() ? SeenFile{} : place->second;
+    database.move(photograph.id, elsewhere.path, elsewhere.member, with_crops.contains(photograph.id));
     if (elsewhere.path.empty()) tell.warning("photograph " + name_of(photograph) + " was replaced by another; what was said of the old one is kept, and counts again once it is collected from elsewhere");
   }
   whole.commit();

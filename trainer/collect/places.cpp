@@ -64,7 +64,7 @@ public:
     if (!has_name(path, all)) return;
     const SeenFile file = stat_of(path);
     if (is_shard(path)) return add_shard(file, all);
-    if (as_before(file, row(path))) add_unchanged(*row(path), all);
+    if (as_before(file, row(path)) && !row(path)->problem.starts_with("unreadable")) add_unchanged(*row(path), all);
     else all.photographs.push_back({file, caption_beside(path)});
   }
 
@@ -167,6 +167,11 @@ Places places(const std::vector<std::string>& paths, const std::vector<SeenFile>
       for (const auto& file : inside(absolute)) finder.add(file, all);
   }
   return all;
+}
+
+bool lies_there(const SeenFile& file) {
+  const auto now = maybe_stat(file.path);
+  return now && as_before(*now, &file);
 }
 
 }  // namespace aesthete

@@ -28,4 +28,7 @@ Places places(const std::vector<std::string>& paths, const std::vector<SeenFile>
 /// Whether a file's name promises a photograph.
 bool looks_like_photograph(const std::string& name);
 
+/// Whether the file, or the shard, is what it was when it was seen.
+bool lies_there(const SeenFile& file);
+
 }  // namespace aesthete

@@ -84,15 +84,15 @@ public:
   /// One of either.
   std::optional<Photograph> photograph(std::int64_t id);
   std::optional<Photograph> photograph_with_sha256(const std::string& sha256);
-  /// Photographs at whose place `collect` has found something else since.
+  /// Photographs at whose place `collect` has found another since.
   std::vector<Photograph> displaced();
   /// A photograph lies elsewhere now, and so do its crops. With an empty path it lies nowhere: what was said of it stays, and it is
   /// no more among the photographs or crops, nor claimed, until it is found again.
-  void move(std::int64_t image, const std::string& path, const std::string& member);
+  /// `has_crops`: whether there may be any, which costs a look at all photographs.
+  void move(std::int64_t image, const std::string& path, const std::string& member, bool has_crops = true);
 
   void remember(const SeenFile& file);
   std::vector<SeenFile> seen_files();
-  std::vector<SeenFile> places_of(std::int64_t image);
 
   /// Fills in `created` when it is empty. One that says what it rewrites, with the same text as another such, is that other.
   std::int64_t add(const Description& description);

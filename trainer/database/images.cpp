@@ -58,18 +58,18 @@ std::optional<Photograph> Database::photograph_with_sha256(const std::string& sh
 std::vector<Photograph> Database::displaced() {
   return guarded(state_->name, [&] {
     return select_photographs(state_->session, "join file on file.path = image.path and file.member = image.member "
-                                               "where image.crop_of is null and coalesce(file.image, 0) <> image.id order by image.id");
+                                               "where image.crop_of is null and file.image <> image.id order by image.id");
   });
 }
 
-void Database::move(std::int64_t image, const std::string& path, const std::string& member) {
+void Database::move(std::int64_t image, const std::string& path, const std::string& member, bool has_crops) {
   const auto set = [&](std::int64_t id, const std::string& new_member) {
     state_->session << "update image set path = :path, member = :member where id = :id", soci::use(path), soci::use(new_member), soci::use(id);
   };
   guarded(state_->name, [&] {
     Transaction whole = transaction();
     set(image, member);
-    for (const auto& crop : select_photographs(state_->session, std::format("where image.crop_of = {}", image)))
+    if (has_crops) for (const auto& crop : select_photographs(state_->session, std::format("where image.crop_of = {}", image)))
       set(crop.id, member + crop.member.substr(crop.member.rfind("#xywh=")));
     whole.commit();
   });
@@ -88,10 +88,6 @@ void Database::remember(const SeenFile& file) {
 
 std::vector<SeenFile> Database::seen_files() {
   return guarded(state_->name, [&] { return select_files(state_->session, ""); });
-}
-
-std::vector<SeenFile> Database::places_of(std::int64_t image) {
-  return guarded(state_->name, [&] { return select_files(state_->session, std::format("where image = {} order by path, member", image)); });
 }
 
 }  // namespace aesthete

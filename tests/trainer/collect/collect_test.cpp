@@ -283,6 +283,32 @@ TEST_F(Collect, A_photograph_that_was_replaced_lies_where_else_it_is_and_else_no
   EXPECT_EQ(Database(name).photographs().at(0).path, scratch.path("kept.jpg"));
 }
 
+TEST_F(Collect, A_photograph_that_cannot_be_read_for_a_while_keeps_its_place) {
+  const auto a = photograph("p/a.jpg", 1);
+  run(scratch.path("p"));
+  const std::string bytes = bytes_of(a);
+  scratch.write("p/a.jpg", "not now");
+  EXPECT_EQ(run(scratch.path("p")), 1);
+  ASSERT_EQ(Database(name).photographs().size(), 1u);
+  const auto then = fs::last_write_time(a);
+  scratch.write("p/a.jpg", bytes);
+  fs::last_write_time(a, then);
+  EXPECT_EQ(run(scratch.path("p")), 0);
+  EXPECT_EQ(Database(name).photographs().at(0).path, a);
+}
+
+TEST_F(Collect, A_photograph_is_not_moved_to_where_it_lies_no_more) {
+  const auto a = photograph("p/a.jpg", 1);
+  fs::create_directory(scratch.path("q"));
+  fs::copy(a, scratch.path("q/a.jpg"));
+  run(scratch.path("p"));
+  run(scratch.path("q"));
+  photograph("q/a.jpg", 3, 100, 200);
+  photograph("p/a.jpg", 2, 200, 100);
+  run(scratch.path("p"));
+  for (const auto& photograph : Database(name).photographs()) EXPECT_EQ(photograph.width, 200) << photograph.path << " holds another picture";
+}
+
 TEST_F(Collect, Links_that_lead_round_or_nowhere_are_passed_over) {
   photograph("p/a.jpg", 1);
   photograph("elsewhere/b.jpg", 2);

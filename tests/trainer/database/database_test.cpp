@@ -94,10 +94,8 @@ TEST_P(DatabaseTest, Photographs_whose_place_another_has_taken_are_found) {
   database.remember({"/photos/copy.jpg", "", 10, 20, a, ""});
   database.remember({"/photos/a.jpg", "", 11, 21, b, ""});
   database.remember({"/photos/b.jpg", "", 11, 21, 0, "unreadable: it is cut short"});
-  ASSERT_EQ(database.displaced().size(), 2u);
+  ASSERT_EQ(database.displaced().size(), 1u) << "what cannot be read for a while is not another";
   EXPECT_EQ(database.displaced()[0].id, a);
-  ASSERT_EQ(database.places_of(a).size(), 1u);
-  EXPECT_EQ(database.places_of(a)[0].path, "/photos/copy.jpg");
 }
 
 TEST_P(DatabaseTest, What_was_not_committed_is_taken_back) {

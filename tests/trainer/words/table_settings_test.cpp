@@ -66,6 +66,8 @@ TEST(Settings, Overrides_are_numbers_texts_and_truths) {
 TEST(Settings, A_recipe_that_a_run_has_kept_is_one) {
   const Scratch scratch;
   EXPECT_EQ(Settings::read(scratch.write("recipe.json", R"({"seed": 2, "ratings": [{"source": "Ours"}]})"), {"data=/p"}).get<int>("seed"), 2);
+  const Settings misspelt = Settings::read(scratch.write("recipe.json", R"({"seed": 2})"), {"sede=1"});
+  EXPECT_NE(message_of([&] { misspelt.refuse_unknown({"seed"}); }).find("did you mean \"seed\""), std::string::npos);
   EXPECT_NE(message_of([&] { Settings::read(scratch.write("recipe.json", "seed = 2"), {}); }).find("recipe.json"), std::string::npos);
 }
 
