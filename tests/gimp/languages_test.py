@@ -210,6 +210,8 @@ def all_are_reached(bench):
 def The_dialog_is_whole_in_the_light_and_at_twice_the_size(bench):
     def look_light(window):
         bench.screen.photograph(window, bench.shots / "theme-light.png")
+        found = list(cut_off(bench.nodes(), 1280, 1000))
+        assert not found, "\n".join(map(str, found))
     each_dialog(bench, "en", look_light, scheme="light")
 
     def look_large(window):
