@@ -38,7 +38,7 @@ lend_var() {
   local path
   for path in /var/*; do
     if [[ ${path#/var/} =~ ^(${AESTHETE_VAR_FOLDERS:-.*})$ ]] || [ -L "$path" ]; then continue; fi
-    if [ -d "$path" ] && [ -x "$path" ]; then lay "$path" "$path"; fi
+    if [ -d "$path" ] && [ -x "$path" ]; then lay "$path" "$path" 2>/dev/null || true; fi  # one that cannot be had stops nothing
   done
 }
 
