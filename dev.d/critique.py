@@ -136,10 +136,9 @@ def judge(photos, device, report):
 
 def write_report(photos, device, file, report):
     """All of them in one report, which the plug-in writes."""
-    for photo in photos:
-        if not is_text(photo):
-            report.error(photo, "its name is not UTF-8; rename it")
-    photos = [photo for photo in photos if is_text(photo)]
+    for photo in [photo for photo in photos if not is_text(photo)]:
+        report.error(photo, "its name is not UTF-8; rename it")
+        photos.remove(photo)
     names = {os.path.abspath(p): p for p in photos}
     with tempfile.TemporaryDirectory(prefix="aesthete-critique-") as folder:
         gimp = start_gimp(folder, photos, device, file)

@@ -52,11 +52,11 @@ void FrozenHeads::add_personal_slopes(std::vector<std::vector<float>>& slopes, s
 }
 
 std::vector<std::vector<float>> FrozenHeads::slopes(std::span<const float> v) const {
-  const std::vector<float> known = standardized(v), w = project_(known);
+  const std::vector<float> known = standardized(v), seen = embedding(known), w(seen.begin(), seen.begin() + project_.out());
   std::vector<std::vector<float>> result(heads_.size());
   side_by_side(heads_.size(), [&](std::size_t score) { result[score] = project_.transposed(slope(heads_[score], w)); });
-  if (gate_) gate_->mix_slopes(result, before_gate(w), gate_->kind(known));
-  if (personal_) add_personal_slopes(result, embedding(known));
+  if (gate_) gate_->mix_slopes(result, before_gate(w), seen.back());
+  if (personal_) add_personal_slopes(result, seen);
   for (std::vector<float>& by_feature : result)
     for (std::size_t i = 0; i < by_feature.size(); ++i)
       by_feature[i] = std::abs(known[i]) < held ? by_feature[i] / deviation_[i] : 0;

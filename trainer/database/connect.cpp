@@ -47,19 +47,21 @@ void connect_postgresql(const std::string& url, soci::session& session) {
 
 }  // namespace
 
+bool is_server(const std::string& name) { return name.find("://") != std::string::npos; }
+
 std::string shown(const std::string& name) {
-  if (name.find("://") == std::string::npos) return name;
+  if (!is_server(name)) return name;
   static const std::regex of_user("(://[^:@/?]*):.*@"), parameter("([?&](ssl)?password=)[^&]*");
   return std::regex_replace(std::regex_replace(name, of_user, "$1:…@"), parameter, "$1…");
 }
 
 void need_database(const std::string& name) {
-  if (name.find("://") == std::string::npos && !std::filesystem::exists(name))
+  if (!is_server(name) && !std::filesystem::exists(name))
     throw Error("database " + name + ": there is none; `collect` makes it, or name another with --database");
 }
 
 void connect(const std::string& name, soci::session& session, Dialect& dialect) {
-  if (name.find("://") != std::string::npos && !is_url(name))
+  if (is_server(name) && !is_url(name))
     throw Error("database " + shown(name) + ": it is neither a file nor postgresql://USER@HOST/DATABASE");
   dialect = is_url(name) ? postgresql : sqlite;
   is_url(name) ? connect_postgresql(name, session) : connect_sqlite(name, session);

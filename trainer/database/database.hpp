@@ -60,6 +60,9 @@ struct PreferenceRow {
 /// `name` without the password that a URL may hold.
 std::string shown(const std::string& name);
 
+/// Whether it is named by a URL; else `name` is a file.
+bool is_server(const std::string& name);
+
 /// Throws Error when `name` is a file that is not there: to work on an empty collection is a mistake.
 void need_database(const std::string& name);
 

@@ -31,7 +31,7 @@ const char* remedy(const std::string& name, const soci::soci_error& error) {
     return found != sqlite_remedies.end() ? found->second : "check the database, then repeat the command";
   }
   if (const auto found = server_remedies.find(error.get_error_category()); found != server_remedies.end()) return found->second;
-  if (name.find("://") == std::string::npos) return "check the database, then repeat the command";
+  if (!is_server(name)) return "check the database, then repeat the command";
   return "check that the server runs and can be reached, that it has this database and takes this user; what was written before is kept";
 }
 

@@ -4,20 +4,6 @@
 #include "trainer/database/select.hpp"
 
 namespace aesthete {
-namespace {
-
-std::vector<SeenFile> select_files(soci::session& session, const std::string& rest) {
-  SeenFile row;
-  soci::statement statement = (session.prepare << "select path, member, bytes, mtime, coalesce(image, 0), problem from file " << rest,
-                               soci::into(row.path), soci::into(row.member), soci::into(row.bytes), soci::into(row.mtime),
-                               soci::into(row.image), soci::into(row.problem));
-  std::vector<SeenFile> found;
-  statement.execute();
-  while (statement.fetch()) found.push_back(row);
-  return found;
-}
-
-}  // namespace
 
 std::pair<std::int64_t, bool> Database::add(const Photograph& photograph) {
   return guarded_whole(*this, state_->name, [&]() -> std::pair<std::int64_t, bool> {
@@ -69,8 +55,9 @@ void Database::move(std::int64_t image, const std::string& path, const std::stri
   guarded(state_->name, [&] {
     Transaction whole = transaction();
     set(image, member);
-    if (has_crops) for (const auto& crop : select_photographs(state_->session, std::format("where image.crop_of = {}", image)))
-      set(crop.id, member + crop.member.substr(crop.member.rfind("#xywh=")));
+    if (has_crops)
+      for (const auto& crop : select_photographs(state_->session, std::format("where image.crop_of = {}", image)))
+        set(crop.id, member + crop.member.substr(crop.member.rfind("#xywh=")));
     whole.commit();
   });
 }
@@ -87,7 +74,16 @@ void Database::remember(const SeenFile& file) {
 }
 
 std::vector<SeenFile> Database::seen_files() {
-  return guarded(state_->name, [&] { return select_files(state_->session, ""); });
+  return guarded(state_->name, [&] {
+    std::vector<SeenFile> found;
+    SeenFile row;
+    soci::statement statement = (state_->session.prepare << "select path, member, bytes, mtime, coalesce(image, 0), problem from file",
+                                 soci::into(row.path), soci::into(row.member), soci::into(row.bytes), soci::into(row.mtime),
+                                 soci::into(row.image), soci::into(row.problem));
+    statement.execute();
+    while (statement.fetch()) found.push_back(row);
+    return found;
+  });
 }
 
 }  // namespace aesthete

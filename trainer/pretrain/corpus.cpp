@@ -76,15 +76,12 @@ std::vector<Photograph> photographs_to_learn_from(Database& database, const Corp
   NearHashes hidden;
   std::erase_if(left, [&](const Photograph& photograph) {
     const bool held = excluded.holds(photograph);
-    if (held && photograph.crop_of == 0) hidden.add(photograph.phash, photograph.id);
+    if (held) hidden.add(photograph.phash, photograph.id);
     return held;
   });
   excluded.expect_use();
-  std::unordered_set<std::int64_t> copies;
-  for (const Photograph& photograph : left)
-    if (photograph.crop_of == 0 && hidden.nearest(photograph.phash).first != 0) copies.insert(photograph.id);
-  std::erase_if(left, [&](const Photograph& photograph) { return copies.contains(photograph.id) || copies.contains(photograph.crop_of); });
-  if (!copies.empty()) std::cerr << "aesthete-trainer: " << copies.size() << " photographs are near-duplicates of excluded ones and are left out too\n";
+  const auto copies = std::erase_if(left, [&](const Photograph& photograph) { return hidden.nearest(photograph.phash).first != 0; });
+  if (copies) std::cerr << "aesthete-trainer: " << copies << " photographs are near-duplicates of excluded ones and are left out too\n";
   return left;
 }
 

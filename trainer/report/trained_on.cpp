@@ -26,7 +26,7 @@ Html counts_of(const TrainingLog& log) {
 
 /// Opening a file that is not there would make an empty collection.
 Database opened(const std::string& name) {
-  if (name.find("://") == std::string::npos && !std::filesystem::exists(name))
+  if (!is_server(name) && !std::filesystem::exists(name))
     throw Error("collection " + name + ": it is not there; check --database, or leave it out");
   return Database(name);
 }

@@ -30,8 +30,6 @@ void print_nearest(const torch::Tensor& all, const torch::Tensor& one, const Ret
   }
 }
 
-bool is_server(const std::string& database) { return database.find("://") != std::string::npos; }
-
 /// A URL may hold a password, so messages do not repeat it.
 std::string called(const std::string& database) { return is_server(database) ? "the server's collection" : "collection " + database; }
 
