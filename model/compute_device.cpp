@@ -3,6 +3,8 @@
 
 #include <dlfcn.h>
 
+#include "aesthete/told.hpp"
+
 namespace aesthete {
 namespace {
 
@@ -32,9 +34,9 @@ torch::Device resolve(Device device) {
   if (cuda_works()) return torch::kCUDA;
   if (device == Device::automatic) return torch::kCPU;
   if (!cuda_library_error().empty())
-    throw Error("device cuda: LibTorch's CUDA library is not installed (" + cuda_library_error() +
-                "); install Debian's libtorch-cuda-2.6, or take --device cpu");
-  throw Error("device cuda: the CUDA backend is loaded but finds no usable GPU; check nvidia-smi and the driver, or take --device cpu");
+    throw Error(told("device cuda: LibTorch's CUDA library is not installed ({}); install Debian's libtorch-cuda-2.6, or take device cpu",
+                     cuda_library_error()));
+  throw Error(told("device cuda: the CUDA backend is loaded but finds no usable GPU; check nvidia-smi and the driver, or take device cpu"));
 }
 
 void keep_matrix_products_to_one_thread() {

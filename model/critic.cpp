@@ -3,6 +3,7 @@
 
 #include <cmath>
 
+#include "aesthete/told.hpp"
 #include "model/base/card.hpp"
 #include "model/feedback.hpp"
 #include "model/fixes/find.hpp"
@@ -15,9 +16,8 @@ namespace {
 
 void refuse_small(const Image& picture) {
   if (picture.width() >= Critic::smallest_side && picture.height() >= Critic::smallest_side) return;
-  throw Error("the picture is " + std::to_string(picture.width()) + "×" + std::to_string(picture.height()) +
-              " px; a picture needs at least " + std::to_string(Critic::smallest_side) +
-              " px a side to be judged, so choose a larger one");
+  throw Error(told("the picture is {0}×{1} px; a picture needs at least {2} px a side to be judged, so choose a larger one",
+                   picture.width(), picture.height(), int(Critic::smallest_side)));
 }
 
 /// The quantiles of each name's scores among the reference photographs.
@@ -29,7 +29,7 @@ std::vector<float> percentiles_of(const Safetensors& file, const ModelCard& card
 void refuse_no_number(const std::vector<Logits>& all) {
   for (const Logits& logits : all)
     for (const float logit : logits)
-      if (!std::isfinite(logit)) throw Error("the critic's score is no number; its file is damaged, take another copy");
+      if (!std::isfinite(logit)) throw Error(told("the critic's score is no number; its file is damaged, take another copy"));
 }
 
 Phrases phrases_of(const Safetensors& file) {
@@ -37,7 +37,7 @@ Phrases phrases_of(const Safetensors& file) {
   try {
     return Phrases::parse(text);
   } catch (const Error& e) {
-    throw Error("critic file " + file.name() + ": its sentences are damaged: " + e.what() + "; take another copy");
+    throw Error(told("critic file {0}: its sentences are damaged: {1}; take another copy", file.name(), std::string(e.what())));
   }
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "model/eye.hpp"
 
+#include "aesthete/told.hpp"
+
 namespace aesthete {
 
 Eye::Eye(const Safetensors& file, const EncoderName& name, const Preprocessing& how, Device device)
@@ -11,7 +13,7 @@ std::unique_ptr<ViewEncoder> Eye::first_encoder(Device device) {
   if (device == Device::automatic && cuda_library_installed()) try {
       if (auto encoder = torch_encoder(file_, name_, how_, device); encoder->on_gpu()) return encoder;
     } catch (const Error& error) {
-      notice_ = std::string("The GPU was not used: ") + error.what();
+      notice_ = told("The GPU was not used: {}", std::string(error.what()));
     }
   return encoder_on_cpu();
 }
@@ -33,7 +35,7 @@ Encoding Eye::see(const Image& view, bool maps) const {
 }
 
 void Eye::leave_gpu(const std::string& why) const {
-  notice_ = "The GPU failed (" + why + "); the CPU was used instead.";
+  notice_ = told("The GPU failed ({}); the CPU was used instead.", why);
   encoder_ = encoder_on_cpu();
 }
 

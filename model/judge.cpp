@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "aesthete/told.hpp"
 #include "model/base/card.hpp"
 #include "model/frozen/values.hpp"
 
@@ -51,7 +52,7 @@ Judge::Judge(const Safetensors& file, const ModelCard& card, Device device)
       heads_(file, names_of(card), features()),
       familiarity_(file, features()),
       tilt_(tilt_in(file, encoder_.features())) {
-  if (context_ && preprocessing_.context_side == 0) throw Error("critic file " + file.name() + ": it has a second encoder but no view for it; take another copy");
+  if (context_ && preprocessing_.context_side == 0) throw Error(told("critic file {}: it has a second encoder but no view for it; take another copy", file.name()));
 }
 
 /// The mean of the windows' features. Each is encoded, several side by side, as soon as its rows are there; a GPU gets them

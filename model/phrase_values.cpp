@@ -7,11 +7,10 @@
 #include <format>
 #include <vector>
 
+#include "aesthete/told.hpp"
+
 namespace aesthete {
 namespace {
-
-/// Marks a word for translation; the plug-in translates it (po/POTFILES).
-constexpr const char* mark(const char* text) { return text; }
 
 /// One decimal under ten, none above: nobody needs to know that 12.3 % is white.
 std::string rounded(double value) {

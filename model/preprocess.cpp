@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 #include <opencv2/imgproc.hpp>
 
+#include "aesthete/told.hpp"
 #include "model/area_average.hpp"
 #include "model/base/shallow_json.hpp"
 
@@ -52,9 +53,9 @@ Preprocessing Preprocessing::parse(const std::string& text, const std::string& f
     how.mean = json.at("mean");
     how.deviation = json.at("deviation");
   } catch (const std::exception& e) {
-    throw Error("critic file " + file + ": its preprocessing cannot be read (" + e.what() + "); take another copy");
+    throw Error(told("critic file {0}: its preprocessing cannot be read ({1}); take another copy", file, std::string(e.what())));
   }
-  if (!how.makes_sense()) throw Error("critic file " + file + ": its preprocessing is out of range; take another copy");
+  if (!how.makes_sense()) throw Error(told("critic file {}: its preprocessing is out of range; take another copy", file));
   return how;
 }
 

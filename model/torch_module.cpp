@@ -4,8 +4,8 @@
 #include <dlfcn.h>
 
 #include <cstdlib>
-#include <format>
 
+#include "aesthete/told.hpp"
 #include "model/base/module_path.hpp"
 
 namespace aesthete {
@@ -20,8 +20,8 @@ Open load() {
   const auto symbol = handle ? reinterpret_cast<Open>(::dlsym(handle, "aesthete_open_torch_encoder")) : nullptr;
   if (symbol) return symbol;
   const char* reason = ::dlerror();
-  throw Error(std::format("LibTorch, which this device or critic needs, cannot be loaded through {}: {}; install LibTorch, or take --device cpu",
-                          path.string(), reason ? reason : "unknown reason"));
+  throw Error(told("LibTorch, which this device or critic needs, cannot be loaded through {0}: {1}; install LibTorch, or take device cpu",
+                          path.string(), std::string(reason ? reason : "unknown reason")));
 }
 
 }  // namespace

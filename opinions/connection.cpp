@@ -9,6 +9,7 @@
 #include <format>
 #include <map>
 
+#include "aesthete/told.hpp"
 #include "opinions/wal.hpp"
 
 namespace aesthete {
@@ -30,15 +31,15 @@ constexpr const char* tables[]{
     "worse integer not null references judgement, attribute text not null, created text not null, unique (better, worse, attribute))",
 };
 
-/// By SQLite's result code.
+/// By SQLite's result code; translated when it is said.
 const std::map<int, const char*> remedies{
-    {5, "another program holds it for long; wait until that has finished, then say it again"},
-    {8, "it may not be written; check the permissions of the file and of its folder"},
-    {10, "the disk does not read or write it; check the disk, and that it is no network folder"},
-    {11, "it is damaged; put a backup in its place, or move it away and save what is left with: sqlite3 FILE .recover | sqlite3 NEW"},
-    {13, "the disk is full; free some space and say it again: what was kept before is still there"},
-    {14, "it cannot be opened; check the path, and the permissions of the file and of its folder"},
-    {26, "it is no file of opinions, or a damaged one; put a backup in its place, or move it away and a new one is begun"},
+    {5, mark("another program holds it for long; wait until that has finished, then say it again")},
+    {8, mark("it may not be written; check the permissions of the file and of its folder")},
+    {10, mark("the disk does not read or write it; check the disk, and that it is no network folder")},
+    {11, mark("it is damaged; put a backup in its place, or move it away and save what is left with: sqlite3 FILE .recover | sqlite3 NEW")},
+    {13, mark("the disk is full; free some space and say it again: what was kept before is still there")},
+    {14, mark("it cannot be opened; check the path, and the permissions of the file and of its folder")},
+    {26, mark("it is no file of opinions, or a damaged one; put a backup in its place, or move it away and a new one is begun")},
 };
 
 int number(soci::session& session, const char* pragma) {
@@ -52,23 +53,23 @@ void make_file(const fs::path& file) {
   if (const fs::path folder = file.parent_path(); !folder.empty() && !fs::exists(folder)) {
     std::error_code failed;
     fs::create_directories(folder, failed);
-    if (failed) throw Error(std::format("your opinions cannot be kept: folder {}: {}; check its permissions", folder.string(), failed.message()));
+    if (failed) throw Error(told("your opinions cannot be kept: folder {0}: {1}; check its permissions", folder.string(), failed.message()));
     fs::permissions(folder, fs::perms::owner_all, failed);
   }
   const int descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor < 0) throw Error(std::format("your opinions cannot be kept: {}: {}; check the permissions", file.string(), std::strerror(errno)));
+  if (descriptor < 0) throw Error(told("your opinions cannot be kept: {0}: {1}; check the permissions", file.string(), std::string(std::strerror(errno))));
   ::close(descriptor);
 }
 
 void check(const fs::path& file, soci::session& session) {
   const int found = number(session, "pragma user_version"), whose = number(session, "pragma application_id");
   if (whose != application && number(session, "select count(*) from sqlite_master"))
-    throw Error(std::format("{} is a database of another program, not of opinions; name another file", file.string()));
+    throw Error(told("{} is a database of another program, not of opinions; name another file", file.string()));
   if (found > version)
-    throw Error(std::format("opinions {}: it is of version {}, and this build reads up to {}; update Aesthete", file.string(), found, version));
+    throw Error(told("opinions {0}: it is of version {1}, and this build reads up to {2}; update Aesthete", file.string(), found, version));
   std::string sound;
   session << "pragma quick_check(1)", soci::into(sound);
-  if (sound != "ok") throw Error(std::format("opinions {}: {}", file.string(), remedies.at(11)));
+  if (sound != "ok") throw Error(told("opinions {0}: {1}", file.string(), told(remedies.at(11))));
 }
 
 void make_tables(soci::session& session) {
@@ -85,8 +86,8 @@ void make_tables(soci::session& session) {
 
 void connect_opinions(const fs::path& file, bool make, soci::session& session) {
   if (make) make_file(file);
-  else if (!fs::exists(file)) throw Error(std::format("opinions {}: there is no such file; opinions are given in GIMP, in the critique's dialog", file.string()));
-  if (file.string().find('"') != std::string::npos) throw Error(std::format("opinions {}: a name with \" cannot be opened; rename it", file.string()));
+  else if (!fs::exists(file)) throw Error(told("opinions {}: there is no such file; opinions are given in GIMP, in the critique's dialog", file.string()));
+  if (file.string().find('"') != std::string::npos) throw Error(told("opinions {}: a name with \" cannot be opened; rename it", file.string()));
   session.open(soci::sqlite3, "db=\"" + file.string() + "\"");
   session << "pragma busy_timeout = 3000";  // somebody waits before a dialog
   check(file, session);
@@ -100,7 +101,7 @@ void connect_opinions(const fs::path& file, bool make, soci::session& session) {
 void explain_opinions(const fs::path& file, const soci::soci_error& error) {
   const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
   const auto found = sqlite ? remedies.find(sqlite->result() & 0xff) : remedies.end();
-  throw Error(std::format("opinions {}: {}", file.string(), found != remedies.end() ? found->second : error.what()));
+  throw Error(told("opinions {0}: {1}", file.string(), found != remedies.end() ? told(found->second) : std::string(error.what())));
 }
 
 }  // namespace aesthete

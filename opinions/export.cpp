@@ -4,6 +4,7 @@
 #include <format>
 #include <nlohmann/json.hpp>
 
+#include "aesthete/told.hpp"
 #include "model/base/file_writer.hpp"
 
 namespace aesthete {
@@ -63,8 +64,8 @@ void export_opinions(OpinionStore& store, const std::filesystem::path& file) {
   const std::string ending = file.extension().string();
   if (ending == ".csv") return write(file, to_csv(store.all()));
   if (ending == ".json") return write(file, to_json(store.all()));
-  if (ending != ".db") throw Error(std::format("{}: opinions are written as .csv, .json or .db (a copy for the trainer); end the name with one of these", file.string()));
-  if (std::filesystem::exists(file)) throw Error(std::format("{}: a copy needs a new file; choose another name", file.string()));
+  if (ending != ".db") throw Error(told("{}: opinions are written as .csv, .json or .db (a copy for the trainer); end the name with one of these", file.string()));
+  if (std::filesystem::exists(file)) throw Error(told("{}: a copy needs a new file; choose another name", file.string()));
   store.copy_to(file);
 }
 

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "aesthete/image.hpp"
+#include "aesthete/told.hpp"
 
 namespace aesthete {
 namespace {
@@ -17,7 +18,7 @@ std::filesystem::path data_folder() {
   // XDG's rule: what is not absolute counts as not set.
   if (const auto data = named_by("XDG_DATA_HOME"); data.is_absolute()) return data / "aesthete";
   if (const auto home = named_by("HOME"); !home.empty()) return home / ".local" / "share" / "aesthete";
-  throw Error("there is no place for your opinions: neither XDG_DATA_HOME nor HOME is set; set one of them");
+  throw Error(told("there is no place for your opinions: neither XDG_DATA_HOME nor HOME is set; set one of them"));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <cstring>
 #include <format>
 
+#include "aesthete/told.hpp"
 #include "opinions/connection.hpp"
 
 namespace aesthete {
@@ -111,7 +112,7 @@ void must_be_scored(const JudgedPicture& picture, const std::string& attribute) 
   if (picture.scores.contains(attribute)) return;
   std::string names;
   for (const auto& [name, mean] : picture.scores) names += (names.empty() ? "" : ", ") + name;
-  throw Error(std::format("this critic gives no score for \"{}\", so there is nothing to agree with; it gives {}", attribute, names));
+  throw Error(told("this critic gives no score for \"{0}\", so there is nothing to agree with; it gives {1}", attribute, names));
 }
 
 }  // namespace
@@ -135,7 +136,7 @@ void OpinionStore::keep(const JudgedPicture& picture, const std::string& attribu
 }
 
 void OpinionStore::prefer(const JudgedPicture& better, const JudgedPicture& worse, const std::string& attribute) {
-  if (better.picture == worse.picture) throw Error("both are the same picture, so none is better; choose two that differ");
+  if (better.picture == worse.picture) throw Error(told("both are the same picture, so none is better; choose two that differ"));
   must_be_scored(better, attribute);
   must_be_scored(worse, attribute);
   state_->whole([&] {

@@ -6,6 +6,7 @@
 #include <format>
 #include <string>
 
+#include "aesthete/told.hpp"
 #include "plugin/gobject.hpp"
 
 namespace aesthete {
@@ -14,9 +15,6 @@ namespace aesthete {
 inline const char* tr(const char* text) { return *text ? dgettext(GETTEXT_PACKAGE, text) : ""; }
 inline const char* tr(const char* one, const char* many, unsigned long count) { return dngettext(GETTEXT_PACKAGE, one, many, count); }
 inline std::string translated(const std::string& text) { return tr(text.c_str()); }
-
-/// Marks a text for translation where it cannot be translated yet.
-constexpr const char* mark(const char* text) { return text; }
 
 /// A translated text with its {} filled.
 template <class... Values>

@@ -14,8 +14,8 @@ import menus
 
 PO = Path(__file__).resolve().parent
 ROOT = PO.parent
-KEYWORDS = ["--keyword=tr", "--keyword=tr:1,2", "--keyword=mark",
-            "--flag=tr:1:no-c-format", "--flag=mark:1:no-c-format"]  # "3 % of" is no printf format
+KEYWORDS = ["--keyword=tr", "--keyword=tr:1,2", "--keyword=mark", "--keyword=told",
+            "--flag=tr:1:no-c-format", "--flag=mark:1:no-c-format", "--flag=told:1:no-c-format"]  # "3 % of" is no printf format
 
 
 def data_texts():

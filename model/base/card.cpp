@@ -2,10 +2,10 @@
 #include "model/base/card.hpp"
 
 #include <charconv>
-#include <format>
 #include <nlohmann/json.hpp>
 #include <set>
 
+#include "aesthete/told.hpp"
 #include "model/base/sha256.hpp"
 #include "model/base/shallow_json.hpp"
 
@@ -14,34 +14,32 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* remedy = "train it again or take the shipped one";
-
 const std::string& entry(const Safetensors& file, const char* key) {
   const auto found = file.metadata().find(key);
   if (found == file.metadata().end())
-    throw Error(std::format("{} is no critic file: its metadata lacks \"{}\"; {}", file.name(), key, remedy));
+    throw Error(told("{0} is no critic file: its metadata lacks \"{1}\"; train it again or take the shipped one", file.name(), std::string(key)));
   return found->second;
 }
 
 void check_format(const Safetensors& file) {
   if (entry(file, "format") != critic_format)
-    throw Error(std::format("{} is no critic file but \"{}\"; take a file that aesthete-trainer made", file.name(), entry(file, "format")));
+    throw Error(told("{0} is no critic file but \"{1}\"; take a file that aesthete-trainer made", file.name(), entry(file, "format")));
   const std::string& text = entry(file, "format_version");
   int version = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), version);
   const bool integer = error == std::errc{} && end == text.data() + text.size();
   if (integer && version > critic_format_version)
-    throw Error(std::format("critic file {} has format version {}, newer than the {} that this build reads: update Aesthete",
-                            file.name(), version, critic_format_version));
+    throw Error(told("critic file {0} has format version {1}, newer than the {2} that this build reads: update Aesthete",
+                            file.name(), version, int(critic_format_version)));
   if (!integer || version < 1)
-    throw Error(std::format("critic file {} has the unknown format version \"{}\"; {}", file.name(), text, remedy));
+    throw Error(told("critic file {0} has the unknown format version \"{1}\"; train it again or take the shipped one", file.name(), text));
 }
 
 Attribute attribute_of(const Json& json) {
   Attribute attribute{json.at("name"), json.at("label"), json.at("evidence"), json.at("weak")};
   if (attribute.name.empty() || attribute.name.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") != std::string::npos ||
       attribute.name == "overall")
-    throw Error(std::format("\"{}\" is no name for an attribute", attribute.name));
+    throw Error(told("\"{}\" is no name for an attribute", attribute.name));
   return attribute;
 }
 
@@ -58,9 +56,9 @@ ModelCard card_of(const Json& json) {
   for (const Json& attribute : json.at("attributes")) {
     card.attributes.push_back(attribute_of(attribute));
     if (!names.insert(card.attributes.back().name).second)
-      throw Error(std::format("attribute \"{}\" is there twice", card.attributes.back().name));
+      throw Error(told("attribute \"{}\" is there twice", card.attributes.back().name));
   }
-  if (card.parameters < 0 || card.reference_photographs < 0 || card.opinions < 0) throw Error("a count is negative");
+  if (card.parameters < 0 || card.reference_photographs < 0 || card.opinions < 0) throw Error(told("a count is negative"));
   return card;
 }
 
@@ -73,7 +71,7 @@ ModelCard parse_card(const Safetensors& file) {
   try {
     card = card_of(Json::parse(text, keep_shallow<Json>));
   } catch (const std::exception& error) {
-    throw Error(std::format("critic file {}: its model card is damaged: {}; {}", file.name(), error.what(), remedy));
+    throw Error(told("critic file {0}: its model card is damaged: {1}; train it again or take the shipped one", file.name(), std::string(error.what())));
   }
   card.sha256 = sha256(file.bytes());
   return card;
@@ -97,7 +95,7 @@ std::string card_json(const ModelCard& card) {
 const std::string& critic_metadata(const Safetensors& file, const std::string& key) {
   const auto found = file.metadata().find(key);
   if (found == file.metadata().end())
-    throw Error("critic file " + file.name() + ": it lacks \"" + key + "\"; it is no critic file or a damaged one");
+    throw Error(told("critic file {0}: it lacks \"{1}\"; it is no critic file or a damaged one", file.name(), std::string(key)));
   return found->second;
 }
 

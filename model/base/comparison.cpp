@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "aesthete/image.hpp"
+#include "aesthete/told.hpp"
 #include "model/base/rounded.hpp"
 
 namespace aesthete {
@@ -66,8 +67,8 @@ Comparison compare(std::vector<ComparedPicture> pictures, const std::string& ref
   Comparison result{std::move(pictures), 0, {}};
   const auto found = reference.empty() ? result.pictures.begin() : std::ranges::find(result.pictures, reference, &ComparedPicture::name);
   if (found == result.pictures.end())
-    throw Error(reference.empty() ? "there is nothing to compare; name two pictures or more"
-                                  : "no picture that is compared is called \"" + reference + "\"; name one of them as the reference");
+    throw Error(reference.empty() ? told("there is nothing to compare; name two pictures or more")
+                                  : told("no picture that is compared is called \"{}\"; name one of them as the reference", reference));
   result.reference = std::size_t(found - result.pictures.begin());
   for (const ComparedPicture& picture : result.pictures)
     result.differences.push_back(differences(picture.assessment, found->assessment, rules));

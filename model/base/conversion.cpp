@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "aesthete/image.hpp"
+#include "aesthete/told.hpp"
 #include "model/base/matrix_shaper.hpp"
 #include "model/base/pixel_rows.hpp"
 
@@ -29,14 +30,13 @@ using Context = std::unique_ptr<std::remove_pointer_t<cmsContext>, Free>;
 using Profile = std::unique_ptr<void, CloseProfile>;
 using Transform = std::unique_ptr<void, DeleteTransform>;
 
-constexpr const char* remedy = "assign another profile to the picture, or remove the embedded one, which then counts as sRGB";
-
 Profile open_profile(cmsContext context, const PixelFormat& from) {
   Profile profile(cmsOpenProfileFromMemTHR(context, from.icc.data(), cmsUInt32Number(from.icc.size())));
-  if (!profile) throw Error(std::string("the picture's colour profile is damaged: ") + remedy);
+  if (!profile) throw Error(told("the picture's colour profile is damaged: assign another profile to the picture, or remove the embedded one, which then counts as sRGB"));
   const bool grey = from.channels < 3;
   if (cmsGetColorSpace(profile.get()) != (grey ? cmsSigGrayData : cmsSigRgbData))
-    throw Error(std::string("the picture's colour profile is not for ") + (grey ? "grey" : "RGB") + " pixels: " + remedy);
+    throw Error(grey ? told("the picture's colour profile is not for grey pixels: assign another profile to the picture, or remove the embedded one, which then counts as sRGB")
+                     : told("the picture's colour profile is not for RGB pixels: assign another profile to the picture, or remove the embedded one, which then counts as sRGB"));
   return profile;
 }
 
@@ -53,7 +53,7 @@ Transform make_transform(cmsContext context, const PixelFormat& from) {
   Transform transform(cmsCreateTransformTHR(context, input.get(), input_layout, output.get(), output_layout,
                                             INTENT_PERCEPTUAL,
                                             cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_COPY_ALPHA | cmsFLAGS_NOCACHE | precision));
-  if (!transform) throw Error(std::string("the picture's colour profile cannot be applied: ") + remedy);
+  if (!transform) throw Error(told("the picture's colour profile cannot be applied: assign another profile to the picture, or remove the embedded one, which then counts as sRGB"));
   return transform;
 }
 

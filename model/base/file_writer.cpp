@@ -9,20 +9,21 @@
 #include <system_error>
 
 #include "aesthete/image.hpp"
+#include "aesthete/told.hpp"
 
 namespace aesthete {
 namespace {
 
-const char* remedy(int error) {
+std::string remedy(int error) {
   switch (error) {
     case ENOSPC:
-    case EDQUOT: return "make room on that disk, or choose another folder, and try again";
+    case EDQUOT: return told("make room on that disk, or choose another folder, and try again");
     case EACCES:
     case EPERM:
-    case EROFS: return "choose a folder that you may write to";
+    case EROFS: return told("choose a folder that you may write to");
     case ENOENT:
-    case ENOTDIR: return "make the folder first, or choose another";
-    default: return "choose another folder, or look at the disk's health";
+    case ENOTDIR: return told("make the folder first, or choose another");
+    default: return told("choose another folder, or look at the disk's health");
   }
 }
 
@@ -70,7 +71,7 @@ void FileWriter::commit() {
 
 void FileWriter::fail() const {
   const int error = errno;
-  throw Error(std::format("{} cannot be written: {}; {}", file_.string(), std::generic_category().message(error), remedy(error)));
+  throw Error(told("{0} cannot be written: {1}; {2}", file_.string(), std::generic_category().message(error), remedy(error)));
 }
 
 void write_file(const std::filesystem::path& file, std::string_view text) {

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "aesthete/image.hpp"
 
-#include <format>
+#include "aesthete/told.hpp"
+
+
 
 namespace aesthete {
 namespace {
 
 std::size_t checked_size(int width, int height) {
   if (width < 0 || height < 0 || std::int64_t(width) * height > (std::int64_t(1) << 31))
-    throw Error(std::format("a picture of {} × {} pixels cannot be judged: scale it below 2 gigapixels first", width, height));
+    throw Error(told("a picture of {0} × {1} pixels cannot be judged: scale it below 2 gigapixels first", width, height));
   return std::size_t(width) * std::size_t(height) * 3;
 }
 

@@ -10,10 +10,10 @@
 #include <bit>
 #include <cerrno>
 #include <cstring>
-#include <format>
 #include <system_error>
 
 #include "aesthete/image.hpp"
+#include "aesthete/told.hpp"
 #include "model/base/safetensors_header.hpp"
 
 static_assert(std::endian::native == std::endian::little, "safetensors files are little endian and mapped as they are");
@@ -24,7 +24,7 @@ namespace {
 constexpr std::uint64_t largest_header = 100'000'000;
 
 [[noreturn]] void cannot_open(const std::filesystem::path& file, int error) {
-  throw Error(std::format("{} cannot be read: {}; check its name and its permissions", file.string(),
+  throw Error(told("{0} cannot be read: {1}; check its name and its permissions", file.string(),
                           std::generic_category().message(error)));
 }
 
@@ -51,23 +51,22 @@ std::shared_ptr<const void> map_file(const std::filesystem::path& file, std::siz
 
 std::string_view header_text(std::span<const std::byte> bytes) {
   std::uint64_t length = 0;
-  if (bytes.size() < sizeof length) throw Error("it is cut short before its header");
+  if (bytes.size() < sizeof length) throw Error(told("it is cut short before its header"));
   std::memcpy(&length, bytes.data(), sizeof length);
-  if (length > largest_header) throw Error(std::format("its header claims {} bytes, more than the format allows", length));
-  if (length > bytes.size() - sizeof length) throw Error("it is cut short within its header");
+  if (length > largest_header) throw Error(told("its header claims {} bytes, more than the format allows", length));
+  if (length > bytes.size() - sizeof length) throw Error(told("it is cut short within its header"));
   return {reinterpret_cast<const char*>(bytes.data()) + sizeof length, std::size_t(length)};
 }
 
 TensorView view(const std::string& name, const TensorEntry& entry, std::span<const std::byte> data) {
-  const auto refuse = [&](const std::string& what) { throw Error(std::format("tensor \"{}\" {}", name, what)); };
-  if (!entry.dtype || !entry.shape || !entry.offsets) refuse("lacks its dtype, shape or data_offsets");
-  if (entry.offsets->size() != 2) refuse("has no two data_offsets");
+  if (!entry.dtype || !entry.shape || !entry.offsets) throw Error(told("tensor \"{}\" lacks its dtype, shape or data_offsets", name));
+  if (entry.offsets->size() != 2) throw Error(told("tensor \"{}\" has no two data_offsets", name));
   const std::uint64_t begin = (*entry.offsets)[0], end = (*entry.offsets)[1];
-  if (begin > end || end > data.size()) refuse(std::format("lies at {}–{}, outside the {} bytes there are", begin, end, data.size()));
+  if (begin > end || end > data.size()) throw Error(told("tensor \"{0}\" lies at {1}–{2}, outside the {3} bytes there are", name, begin, end, data.size()));
   const auto element = element_size(*entry.dtype);
-  if (!element) refuse(std::format("has the unknown dtype \"{}\"", *entry.dtype));
+  if (!element) throw Error(told("tensor \"{0}\" has the unknown dtype \"{1}\"", name, *entry.dtype));
   const auto bytes = tensor_bytes(*entry.shape, *element);
-  if (!bytes || *bytes != end - begin) refuse("has a shape that does not fit its extent");
+  if (!bytes || *bytes != end - begin) throw Error(told("tensor \"{}\" has a shape that does not fit its extent", name));
   return {*entry.dtype, {entry.shape->begin(), entry.shape->end()}, data.subspan(begin, end - begin)};
 }
 
@@ -77,10 +76,10 @@ void check_no_gaps(const std::map<std::string, TensorView>& tensors, std::span<c
   std::ranges::sort(extents, {}, [](auto extent) { return std::pair(extent.data(), extent.size()); });
   const std::byte* next = data.data();
   for (const auto extent : extents) {
-    if (extent.data() != next) throw Error("its tensors overlap or leave gaps");
+    if (extent.data() != next) throw Error(told("its tensors overlap or leave gaps"));
     next += extent.size();
   }
-  if (next != data.data() + data.size()) throw Error("it has bytes that belong to no tensor");
+  if (next != data.data() + data.size()) throw Error(told("it has bytes that belong to no tensor"));
 }
 
 }  // namespace
@@ -105,13 +104,13 @@ Safetensors Safetensors::parse(std::span<const std::byte> bytes, const std::stri
   file.metadata_ = std::move(header.metadata);
   return file;
 } catch (const Error& error) {
-  throw Error(std::format("{} is damaged or no safetensors file: {}; get it or make it again", name, error.what()));
+  throw Error(told("{0} is damaged or no safetensors file: {1}; get it or make it again", name, std::string(error.what())));
 }
 
 const TensorView& Safetensors::at(const std::string& tensor) const {
   const auto found = tensors_.find(tensor);
   if (found == tensors_.end())
-    throw Error(std::format("{}: tensor \"{}\" is missing; it was made by another version, make it again or take the shipped one",
+    throw Error(told("{0}: tensor \"{1}\" is missing; it was made by another version, make it again or take the shipped one",
                             name_, tensor));
   return found->second;
 }

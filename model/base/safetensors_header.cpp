@@ -2,12 +2,12 @@
 #include "model/base/safetensors_header.hpp"
 
 #include <array>
-#include <format>
 #include <limits>
 #include <nlohmann/json.hpp>
 #include <utility>
 
 #include "aesthete/image.hpp"
+#include "aesthete/told.hpp"
 
 namespace aesthete {
 namespace {
@@ -20,7 +20,7 @@ public:
   bool start_object(std::size_t) {
     if (place_ == Place::start) return enter(Place::top);
     if (place_ == Place::top) return enter(key_ == "__metadata__" ? Place::metadata : Place::tensor);
-    refuse("has an object where none belongs");
+    refuse(told("its header has an object where none belongs"));
   }
   bool end_object() { return enter(place_ == Place::top ? Place::end : Place::top); }
 
@@ -30,7 +30,7 @@ public:
     if (place_ == Place::top && name == "__metadata__") fresh = !std::exchange(has_metadata_, true);
     else if (place_ == Place::top) fresh = header.tensors.try_emplace(name).second;
     else if (place_ == Place::metadata) fresh = header.metadata.try_emplace(name).second;
-    if (!fresh) refuse(std::format("names \"{}\" twice", name));
+    if (!fresh) refuse(told("its header names \"{}\" twice", name));
     return true;
   }
 
@@ -54,27 +54,27 @@ public:
     (field_ == "shape" ? entry().shape : entry().offsets)->push_back(value);
     return true;
   }
-  bool number_integer(std::int64_t) { refuse(std::format("has a negative number at \"{}\"", key_)); }
-  bool number_float(double, const std::string&) { refuse(std::format("has a number that is no integer at \"{}\"", key_)); }
+  bool number_integer(std::int64_t) { refuse(told("its header has a negative number at \"{}\"", key_)); }
+  bool number_float(double, const std::string&) { refuse(told("its header has a number that is no integer at \"{}\"", key_)); }
   bool null() { refuse_field(); }
   bool boolean(bool) { refuse_field(); }
   bool binary(nlohmann::json::binary_t&) { refuse_field(); }
   bool parse_error(std::size_t at, const std::string&, const nlohmann::json::exception&) {
-    refuse(std::format("is no valid JSON at byte {}", at));
+    refuse(told("its header is no valid JSON at byte {}", at));
   }
 
 private:
   enum class Place { start, top, metadata, tensor, numbers, end };
 
-  [[noreturn]] static void refuse(const std::string& reason) { throw Error("its header " + reason); }
+  [[noreturn]] static void refuse(const std::string& reason) { throw Error(reason); }
   [[noreturn]] void refuse_field() const {
-    refuse(place_ == Place::tensor ? std::format("has an unknown or misplaced \"{}\" at \"{}\"", field_, key_)
-                                   : std::format("has a misplaced value at \"{}\"", key_));
+    refuse(place_ == Place::tensor ? told("its header has an unknown or misplaced \"{0}\" at \"{1}\"", field_, key_)
+                                   : told("its header has a misplaced value at \"{}\"", key_));
   }
 
   template <class T>
   void set(std::optional<T>& field, T value) {
-    if (field) refuse(std::format("gives \"{}\" of \"{}\" twice", field_, key_));
+    if (field) refuse(told("its header gives \"{0}\" of \"{1}\" twice", field_, key_));
     field = std::move(value);
   }
 
@@ -92,9 +92,9 @@ private:
 }  // namespace
 
 SafetensorsHeader parse_safetensors_header(std::string_view json) {
-  if (!json.starts_with('{')) throw Error("its header does not start with \"{\"");
+  if (!json.starts_with('{')) throw Error(told("its header does not start with a brace"));
   // To the JSON library a zero byte is the end, whatever follows.
-  if (json.find('\0') != json.npos) throw Error("its header has a zero byte");
+  if (json.find('\0') != json.npos) throw Error(told("its header has a zero byte"));
   HeaderReader reader;
   nlohmann::json::sax_parse(json, &reader);
   return std::move(reader.header);

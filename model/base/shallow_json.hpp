@@ -2,6 +2,8 @@
 #pragma once
 
 #include "aesthete/image.hpp"
+#include "aesthete/told.hpp"
+
 
 namespace aesthete {
 
@@ -9,7 +11,7 @@ namespace aesthete {
 /// copying would go down on the stack. Throws Error.
 template <typename Json>
 bool keep_shallow(int depth, typename Json::parse_event_t, Json&) {
-  if (depth > 8) throw Error("it is nested too deeply");
+  if (depth > 8) throw Error(told("it is nested too deeply"));
   return true;
 }
 

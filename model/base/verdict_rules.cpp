@@ -2,10 +2,10 @@
 #include "model/base/verdict_rules.hpp"
 
 #include <cmath>
-#include <format>
 #include <nlohmann/json.hpp>
 
 #include "aesthete/image.hpp"
+#include "aesthete/told.hpp"
 #include "model/base/shallow_json.hpp"
 
 namespace aesthete {
@@ -19,7 +19,7 @@ VerdictRule rule_of(const Json& json) {
   if (difference.is_null()) return rule;
   rule.difference = difference.get<double>();
   // A negative one would call both pictures the better.
-  if (!(*rule.difference >= 0) || !std::isfinite(*rule.difference)) throw Error("a difference is negative");
+  if (!(*rule.difference >= 0) || !std::isfinite(*rule.difference)) throw Error(told("a difference is negative"));
   return rule;
 }
 
@@ -32,7 +32,7 @@ std::vector<VerdictRule> parse_verdict_rules(const Safetensors& file) {
   try {
     for (const Json& rule : Json::parse(found->second, keep_shallow<Json>)) rules.push_back(rule_of(rule));
   } catch (const std::exception& error) {
-    throw Error(std::format("critic file {}: its rules for verdicts are damaged: {}; run aesthete-trainer calibrate again", file.name(), error.what()));
+    throw Error(told("critic file {0}: its rules for verdicts are damaged: {1}; run aesthete-trainer calibrate again", file.name(), std::string(error.what())));
   }
   return rules;
 }

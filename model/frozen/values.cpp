@@ -6,6 +6,7 @@
 #include <cstring>
 
 #include "aesthete/image.hpp"
+#include "aesthete/told.hpp"
 #include "model/base/vectorised.hpp"
 
 namespace aesthete {
@@ -52,24 +53,24 @@ std::vector<Stored> stored(const TensorView& view) {
 std::vector<float> values(const Safetensors& file, const std::string& tensor, const std::vector<std::int64_t>& shape) {
   const TensorView& view = file.at(tensor);
   if (!fits(view.shape, shape))
-    throw Error(file.name() + ": tensor \"" + tensor + "\" is " + text_of(view.shape) + ", expected " + text_of(shape) +
-                "; it was made by another version or for another encoder, make it again or take the shipped one");
+    throw Error(told("{0}: tensor \"{1}\" is {2}, expected {3}; it was made by another version or for another encoder, make it again or take the shipped one",
+                     file.name(), tensor, text_of(view.shape), text_of(shape)));
   const bool half = view.dtype == "F16" || view.dtype == "BF16";
   std::vector<float> result(view.data.size() / (half ? 2 : 4));
   if (view.dtype == "F32") std::memcpy(result.data(), view.data.data(), view.data.size());
   else if (view.dtype == "F16") widen(result.data(), stored<_Float16>(view).data(), result.size());
   else if (view.dtype == "BF16") widen(result.data(), stored<std::uint16_t>(view).data(), result.size());
-  else throw Error(file.name() + ": tensor \"" + tensor + "\" is of type " + view.dtype + ", expected F32, F16 or BF16; make the file again");
-  if (result.empty()) throw Error(file.name() + ": tensor \"" + tensor + "\" is empty; make the file again or take the shipped one");
+  else throw Error(told("{0}: tensor \"{1}\" is of type {2}, expected F32, F16 or BF16; make the file again", file.name(), tensor, view.dtype));
+  if (result.empty()) throw Error(told("{0}: tensor \"{1}\" is empty; make the file again or take the shipped one", file.name(), tensor));
   if (!all_finite(result.data(), result.size()))
-    throw Error(file.name() + ": tensor \"" + tensor + "\" holds what is no number; make the file again or take the shipped one");
+    throw Error(told("{0}: tensor \"{1}\" holds what is no number; make the file again or take the shipped one", file.name(), tensor));
   return result;
 }
 
 std::vector<float> positive_values(const Safetensors& file, const std::string& tensor, const std::vector<std::int64_t>& shape) {
   std::vector<float> result = values(file, tensor, shape);
   if (std::ranges::any_of(result, [](float v) { return v <= 0; }))
-    throw Error(file.name() + ": tensor \"" + tensor + "\" must hold positive numbers alone; make the file again or take the shipped one");
+    throw Error(told("{0}: tensor \"{1}\" must hold positive numbers alone; make the file again or take the shipped one", file.name(), tensor));
   return result;
 }
 

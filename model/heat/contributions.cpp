@@ -14,6 +14,7 @@
 #include <optional>
 
 #include "model/frozen/linear.hpp"
+#include "aesthete/told.hpp"
 #include "model/heat/glance.hpp"
 #include "model/heat/pooled_changes.hpp"
 #include "model/side_by_side.hpp"
@@ -28,7 +29,7 @@ using Features = std::vector<float>;
 
 Encoding look_at(const Glance& glance, const Image& pixels) {
   Encoding seen = glance.encoder->see(pixels);
-  if (seen.maps.empty()) throw Error("this critic's encoder does not show where it looks; ask for the exact heat map");
+  if (seen.maps.empty()) throw Error(told("this critic's encoder does not show where it looks; ask for the exact heat map"));
   return seen;
 }
 

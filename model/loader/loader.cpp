@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <dlfcn.h>
 
-#include <format>
 
 #include "aesthete/critic.hpp"
+#include "aesthete/told.hpp"
 #include "model/base/module_path.hpp"
 #include "model/loader/entry.hpp"
 
@@ -15,8 +15,8 @@ using OpenCritic = decltype(&aesthete_open_critic);
 
 [[noreturn]] void refuse(const std::filesystem::path& path) {
   const char* reason = ::dlerror();
-  throw Error(std::format("the network's library {} cannot be loaded: {}; reinstall Aesthete", path.string(),
-                          reason ? reason : "unknown reason"));
+  throw Error(told("the network's library {0} cannot be loaded: {1}; reinstall Aesthete", path.string(),
+                          std::string(reason ? reason : "unknown reason")));
 }
 
 OpenCritic load() {

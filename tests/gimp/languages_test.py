@@ -98,9 +98,13 @@ def make_locale(name, folder):
         made.rename(folder)
 
 
+def translated(language, text, *values):
+    """A text as the translation has it, with its values."""
+    return (text if language == "en" else dict(update.entries(PO / f"{language}.po"))[text][0]).format(*values)
+
+
 def title(language):
-    """The dialog's title as the translation has it."""
-    return "Critique" if language == "en" else dict(update.entries(PO / f"{language}.po"))["Critique"][0]
+    return translated(language, "Critique")
 
 
 def cut_off(nodes, width, height):
@@ -186,6 +190,23 @@ def Each_language_is_whole(bench):
 
 def numbers_are_as_in_the_country(texts):
     assert re.search(r"\d,\d ± \d,\d", texts) and not re.search(r"\d\.\d ±", texts), texts
+
+
+def An_error_is_in_each_language(bench):
+    """Of the critic's reader too, which knows nothing of GIMP, and of the part of it that found what is wrong."""
+    damaged = bench.scratch / "damaged.safetensors"
+    damaged.write_bytes(Path(bench.critic["AESTHETE_CRITIC"]).read_bytes()[:1000])
+    for language in LOCALES:
+        with bench.gimp(**bench.session.environment | bench.locale(language) | {"AESTHETE_CRITIC": str(damaged)}) as gimp:
+            window = bench.screen.window(f"^{title(language)}$")
+            gimp.said("told: ")
+            with bench.read_throughout(window):
+                texts = shown(bench.nodes())
+                bench.screen.photograph(window, bench.shots / f"error-{language}.png")
+                bench.screen.keys("Escape")
+        reason = translated(language, "it is cut short within its header")
+        told = translated(language, "{0} is damaged or no safetensors file: {1}; get it or make it again", damaged, reason)
+        assert any(told in text for text in texts), f"{language}: {told!r} is not among {texts}"
 
 
 def Each_control_is_reached_by_the_keyboard_and_says_what_it_is(bench):
