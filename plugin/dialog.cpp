@@ -48,7 +48,7 @@ public:
   std::shared_ptr<const Image> picture() const override { return following_.picture(); }
   const Occasion& occasion() const override { return following_.occasion(); }
   GimpProcedureConfig* config() override { return config_; }
-  void ask_critic(Work work) override { following_.ask(std::move(work), [this](const std::string& text) { show_error(text); }); }
+  void ask_critic(Work work) override { following_.ask(std::move(work), [this](const std::string& text) { stopped(text); }); }
   void ask_critic_in_any_case(Work work) override {
     following_.ask_in_any_case(std::move(work), [this](const std::string& text) { show_error(text); });
   }
@@ -77,6 +77,7 @@ private:
   void show_verdict();
   void done();
   void failed(const std::string& message);
+  void stopped(const std::string& message);
   void changing();
   void outdated();
   void gone(const std::string& message);
@@ -188,11 +189,17 @@ void CritiqueDialog::began() {
 void CritiqueDialog::cancel() {
   following_.cancel();
   set_busy(false);
+  panes_.stopped();
   progress_.show_message(tr("Cancelled"));
 }
 
 void CritiqueDialog::failed(const std::string& message) {
   set_busy(false);
+  stopped(message);
+}
+
+void CritiqueDialog::stopped(const std::string& message) {
+  panes_.stopped();
   show_error(message);
 }
 
@@ -250,8 +257,8 @@ void CritiqueDialog::outdated() {
 
 void CritiqueDialog::gone(const std::string& message) {
   following_.cancel();
-  failed(message);
   panes_.stale();
+  failed(message);
   set_old_sensitive(false);
   refresh(true);
 }

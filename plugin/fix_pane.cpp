@@ -20,11 +20,13 @@ public:
   std::string title() const override { return tr("Try a Fix"); }
   GtkWidget* widget() override { return page_; }
   void moved() override { stale(); }
-  void stale() override;
+  void stale() override { wait(tr("Waiting for the scores…")); }
+  void stopped() override { wait(stopped_words()); }
   void done(const Verdict&) override;
   void shown(bool in_front) override;
 
 private:
+  void wait(const char* why);
   void look();
   void show(const Fixes& fixes);
   void found_all(const Fixes& fixes);
@@ -51,11 +53,11 @@ FixPane::FixPane(PaneHost& host)
   add(GTK_BOX(page_), scrolled, true);
 }
 
-void FixPane::stale() {
+void FixPane::wait(const char* why) {
   ++round_;
   looked_ = false;
   gtk_widget_set_sensitive(rows_, FALSE);
-  set_text(status_, tr("Waiting for the scores…"));
+  set_text(status_, why);
 }
 
 void FixPane::done(const Verdict&) {

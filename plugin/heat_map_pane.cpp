@@ -29,6 +29,7 @@ public:
   GtkWidget* widget() override { return page_; }
   void moved() override { forget(); }
   void stale() override { gtk_widget_set_sensitive(page_, FALSE); }
+  void stopped() override { set_text(state_, stopped_words()); }
   void done(const Verdict& verdict) override;
   void shown(bool in_front) override;
 

@@ -14,4 +14,6 @@ Target judged_target(const PaneHost& host) {
   return target;
 }
 
+const char* stopped_words() { return tr("Nothing came of this; what stands below says why."); }
+
 }  // namespace aesthete

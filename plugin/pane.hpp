@@ -67,6 +67,9 @@ protected:
 /// now, or it has another size: numbers of one picture are not for another.
 Target judged_target(const PaneHost& host);
 
+/// What a page says when nothing comes of what it waited for.
+const char* stopped_words();
+
 /// A page of the critique dialog. Made before the dialog is shown, so that making one must be quick: what is slow waits
 /// for done() or shown(). All on the main thread. When it is destroyed, its widgets have gone.
 class Pane {
@@ -85,6 +88,8 @@ public:
   virtual void moved() {}
   /// The picture has changed or is being judged anew: what is shown is of the past until done().
   virtual void stale() {}
+  /// What was waited for, a judgement or the answer to ask_critic(), does not come: it was cancelled, or failed, as the dialog's foot says.
+  virtual void stopped() {}
   /// There is a verdict.
   virtual void done(const Verdict& /*verdict*/) {}
   /// The page has come to the front, or has been left.

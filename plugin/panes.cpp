@@ -54,6 +54,9 @@ void Panes::moved() {
 void Panes::stale() {
   for (const auto& pane : panes_) pane->stale();
 }
+void Panes::stopped() {
+  for (const auto& pane : panes_) pane->stopped();
+}
 void Panes::done(const Verdict& verdict) {
   for (const auto& pane : panes_) pane->done(verdict);
 }

@@ -17,6 +17,7 @@ public:
 
   void moved();
   void stale();
+  void stopped();
   void done(const Verdict& verdict);
   /// What the panes have to put at the end of an attribute's row; null where none has.
   GtkWidget* beside(const std::string& attribute);
