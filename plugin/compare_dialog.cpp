@@ -4,10 +4,11 @@
 #include <libgimp/gimpui.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "opinions/places.hpp"
 #include "opinions/store.hpp"
-#include "plugin/compare_request.hpp"
+#include "plugin/compare_chooser.hpp"
 #include "plugin/compare_table.hpp"
 #include "plugin/comparison_text.hpp"
 #include "plugin/labels.hpp"
@@ -30,18 +31,6 @@ GtkWidget* new_window() {
   return window;
 }
 
-GtkWidget* combo(std::initializer_list<std::pair<const char*, const char*>> entries, const std::string& chosen) {
-  GtkWidget* made = gtk_combo_box_text_new();
-  for (const auto& [id, text] : entries) gtk_combo_box_text_append(GTK_COMBO_BOX_TEXT(made), id, text);
-  gtk_combo_box_set_active_id(GTK_COMBO_BOX(made), chosen.c_str());
-  return made;
-}
-
-std::string chosen_in(GtkWidget* combo) {
-  const char* id = gtk_combo_box_get_active_id(GTK_COMBO_BOX(combo));
-  return id ? id : "";
-}
-
 class CompareDialog {
 public:
   CompareDialog(GimpImage* image, GimpDrawable** drawables, const CompareRequest& request);
@@ -49,12 +38,11 @@ public:
 
   void run();
   std::optional<Compared> compared() const { return compared_; }
-  CompareRequest request() const;
+  CompareRequest request() const { return chooser_.request(); }
 
 private:
   GtkWidget* contents();
   void list();
-  std::vector<Candidate> candidates() const;
   void start(std::vector<std::string> told = {});
   void prefer();
   const JudgedVariant* judged(const std::string& name) const;
@@ -65,11 +53,9 @@ private:
   void add_files();
   void set_busy(bool busy);
 
-  GimpImage* image_;
-  std::vector<int> layers_;
-  CompareRequest request_;
-  std::vector<std::string> files_;
-  GtkWidget *window_, *variants_, *showing_, *verdict_, *note_;
+  CompareChooser chooser_;
+  std::string reference_;  // a name, or empty for the best
+  GtkWidget *window_, *verdict_, *note_;
   CompareTable table_;
   ProgressRow progress_;
   bool started_ = false;
@@ -79,13 +65,8 @@ private:
 };
 
 CompareDialog::CompareDialog(GimpImage* image, GimpDrawable** drawables, const CompareRequest& request)
-    : image_(image),
-      layers_(layers_to_compare(image, drawables)),
-      request_(request),
-      files_(request.files),
+    : chooser_(image, drawables, request),
       window_(new_window()),
-      variants_(combo({{"layers", tr("Layers of this image")}, {"images", tr("Open images")}, {"files", tr("Files")}}, request.variants)),
-      showing_(combo({{"alone", tr("Each alone")}, {"added", tr("Each with the rest")}, {"left-out", tr("What does each layer do?")}}, request.show)),
       verdict_(new_label(" ", {.scale = 1.3, .bold = true, .wrap = true})),
       note_(new_label("", {.scale = 0.9, .dim = true, .wrap = true})),
       progress_([this] {
@@ -98,16 +79,15 @@ CompareDialog::CompareDialog(GimpImage* image, GimpDrawable** drawables, const C
                   .failed = [this](const std::string& message) { failed(message); }}) {
   add(GTK_BOX(gtk_dialog_get_content_area(GTK_DIALOG(window_))), contents(), true);
   list();
-  for (GtkWidget* chooser : {variants_, showing_})
-    connect(chooser, "changed", {[this] {
-      comparing_.cancel();  // what it had made is none of the images that are open
-      list();
-      start();
-    }});
+  chooser_.on_change([this] {
+    comparing_.cancel();  // what it had made is none of the images that are open
+    list();
+    start();
+  });
   gtk_dialog_set_response_sensitive(GTK_DIALOG(window_), better, FALSE);
   table_.on_choice([this] { start(); });
   table_.on_reference([this](const std::string& name) {
-    request_.reference = name;
+    reference_ = name;
     show();
   });
 }
@@ -125,7 +105,7 @@ GtkWidget* CompareDialog::contents() {
   gtk_widget_set_size_request(GTK_WIDGET(box), 960, 560);
   gtk_label_set_max_width_chars(GTK_LABEL(verdict_), 80);
   gtk_label_set_max_width_chars(GTK_LABEL(note_), 110);
-  add(box, new_choosers({{tr("Co_mpare:"), variants_}, {tr("S_how:"), showing_}}));
+  add(box, chooser_.widget());
   add(box, verdict_);
   add(box, table_.widget(), true);
   add(box, new_label(tr("≈ marks what is too close to call. Activate a row (double click, Enter) to see the differences to it."),
@@ -135,33 +115,11 @@ GtkWidget* CompareDialog::contents() {
   return GTK_WIDGET(box);
 }
 
-CompareRequest CompareDialog::request() const {
-  CompareRequest asked = request_;
-  asked.variants = chosen_in(variants_);
-  asked.show = chosen_in(showing_);
-  return asked;
-}
-
-std::vector<Candidate> CompareDialog::candidates() const {
-  std::vector<Candidate> result;
-  const std::string kind = chosen_in(variants_);
-  if (kind == "layers" && gimp_image_is_valid(image_))
-    for (const ListedLayer& layer : listed_layers(image_))
-      result.push_back({std::to_string(layer.id), layer.name, layer.depth, std::ranges::find(layers_, layer.id) != layers_.end()});
-  if (kind == "images")
-    for (const auto& [id, name] : named_images(request_.images.empty() ? users_images(image_) : request_.images)) result.push_back({std::to_string(id), name});
-  if (kind == "files")
-    for (const std::string& file : files_) result.push_back({file, file});
-  return result;
-}
-
 void CompareDialog::list() {
-  const std::string kind = chosen_in(variants_);
-  gtk_widget_set_sensitive(showing_, kind == "layers");
-  gtk_widget_set_visible(gtk_dialog_get_widget_for_response(GTK_DIALOG(window_), more_files), kind == "files");
-  request_.reference.clear();
+  gtk_widget_set_visible(gtk_dialog_get_widget_for_response(GTK_DIALOG(window_), more_files), chooser_.kind() == "files");
+  reference_.clear();
   compared_.reset();
-  table_.list(candidates());
+  table_.list(chooser_.candidates());
   set_text(verdict_, " ");
   set_text(note_, "");
 }
@@ -169,19 +127,10 @@ void CompareDialog::list() {
 void CompareDialog::start(std::vector<std::string> told) try {
   comparing_.cancel();
   preferred_ = told;
-  CompareRequest asked = request();
-  if (asked.variants == "layers" && !gimp_image_is_valid(image_)) throw Error(tr("The image has been closed"));
-  std::vector<int> layers;
-  const std::vector<std::string> keys = table_.chosen();
-  asked.images.clear();
-  asked.files.clear();
-  for (const std::string& key : keys) {
-    if (asked.variants == "files") asked.files.push_back(key);
-    else (asked.variants == "images" ? asked.images : layers).push_back(std::stoi(key));
-  }
-  if (keys.empty()) throw Error(tr("There is nothing to compare; choose two or more"));
+  auto variants = chooser_.variants(table_.chosen());
   set_busy(true);
-  comparing_.start(variants_of(asked, image_, layers), asked.critic.file(), asked.critic.where(), std::move(told));
+  const Request critic = request().critic;
+  comparing_.start(std::move(variants), critic.file(), critic.where(), std::move(told));
 } catch (const Error& error) {
   failed(error.what());
 }
@@ -239,24 +188,15 @@ void CompareDialog::failed(const std::string& message) {
 /// Only what is said of the scores changes with the reference, so nothing is judged again.
 void CompareDialog::show() {
   if (!compared_) return;
-  if (!judged(request_.reference)) request_.reference.clear();
-  compared_->comparison = comparison_of(compared_->judged, request_.reference);
+  if (!judged(reference_)) reference_.clear();
+  compared_->comparison = comparison_of(compared_->judged, reference_);
   table_.show(compared_->comparison, compared_->judged);
   set_text(verdict_, headline(compared_->comparison, compared_->judged));
   set_text(note_, without_verdict(compared_->judged));
 }
 
 void CompareDialog::add_files() {
-  GtkWidget* chooser = gtk_file_chooser_dialog_new(tr("Files to Compare"), GTK_WINDOW(window_), GTK_FILE_CHOOSER_ACTION_OPEN, tr("_Cancel"),
-                                                   GTK_RESPONSE_CANCEL, tr("_Open"), GTK_RESPONSE_ACCEPT, nullptr);
-  gtk_file_chooser_set_select_multiple(GTK_FILE_CHOOSER(chooser), TRUE);
-  const bool accepted = gtk_dialog_run(GTK_DIALOG(chooser)) == GTK_RESPONSE_ACCEPT;
-  GSList* names = accepted ? gtk_file_chooser_get_filenames(GTK_FILE_CHOOSER(chooser)) : nullptr;
-  for (GSList* name = names; name; name = name->next)
-    if (const std::string path = static_cast<char*>(name->data); std::ranges::find(files_, path) == files_.end()) files_.push_back(path);
-  g_slist_free_full(names, g_free);
-  gtk_widget_destroy(chooser);
-  if (!accepted) return;
+  if (!chooser_.add_files(GTK_WINDOW(window_))) return;
   list();
   start();
 }
@@ -268,12 +208,12 @@ void CompareDialog::run() {
     return FALSE;
   });
   gtk_widget_show_all(window_);
-  gtk_widget_set_visible(gtk_dialog_get_widget_for_response(GTK_DIALOG(window_), more_files), chosen_in(variants_) == "files");
+  gtk_widget_set_visible(gtk_dialog_get_widget_for_response(GTK_DIALOG(window_), more_files), chooser_.kind() == "files");
   while (true) {
     const int response = gimp_dialog_run(GIMP_DIALOG(window_));
     if (response == again) {
       // What has come and gone since is listed anew; what was ticked stays so.
-      table_.relist(candidates());
+      table_.relist(chooser_.candidates());
       start();
     } else if (response == better) {
       prefer();

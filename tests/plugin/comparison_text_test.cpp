@@ -9,7 +9,8 @@ namespace aesthete {
 namespace {
 
 JudgedVariant variant(const std::string& name, double overall, double lighting, double composition) {
-  JudgedVariant made{name, {}, {}};
+  JudgedVariant made;
+  made.name = name;
   made.assessment.overall.mean = overall;
   for (const auto& [attribute, mean] : {std::pair("lighting", lighting), std::pair("composition", composition)}) {
     made.assessment.attributes.push_back({attribute, {}, {}, false});
