@@ -48,7 +48,12 @@ public:
   std::shared_ptr<const Image> picture() const override { return following_.picture(); }
   const Occasion& occasion() const override { return following_.occasion(); }
   GimpProcedureConfig* config() override { return config_; }
-  void ask_critic(Work work) override { following_.ask(std::move(work), [this](const std::string& text) { stopped(text); }); }
+  void ask_critic(Work work) override {
+    following_.ask(std::move(work), [this](const std::string& text) {
+      stopped();
+      show_error(text);
+    });
+  }
   void ask_critic_in_any_case(Work work) override {
     following_.ask_in_any_case(std::move(work), [this](const std::string& text) { show_error(text); });
   }
@@ -77,7 +82,7 @@ private:
   void show_verdict();
   void done();
   void failed(const std::string& message);
-  void stopped(const std::string& message);
+  void stopped();
   void changing();
   void outdated();
   void gone(const std::string& message);
@@ -182,6 +187,7 @@ Task CritiqueDialog::task() {
 }
 
 void CritiqueDialog::began() {
+  verdict_view_.set_waiting(true);
   panes_.stale();
   set_busy(true);
 }
@@ -189,18 +195,19 @@ void CritiqueDialog::began() {
 void CritiqueDialog::cancel() {
   following_.cancel();
   set_busy(false);
-  panes_.stopped();
+  stopped();
   progress_.show_message(tr("Cancelled"));
 }
 
 void CritiqueDialog::failed(const std::string& message) {
   set_busy(false);
-  stopped(message);
+  stopped();
+  show_error(message);
 }
 
-void CritiqueDialog::stopped(const std::string& message) {
+void CritiqueDialog::stopped() {
+  verdict_view_.set_waiting(false);
   panes_.stopped();
-  show_error(message);
 }
 
 void CritiqueDialog::show_error(const std::string& text) {

@@ -117,7 +117,12 @@ void VerdictView::put_beside(GtkWidget* widget) {
   gtk_widget_show_all(beside_);
 }
 
+void VerdictView::set_waiting(bool waiting) {
+  if (empty_) set_text(percentile_, waiting ? tr("Judging the picture…") : tr("The picture is not judged"));
+}
+
 void VerdictView::show(const Verdict& verdict, const Progress& progress) {
+  empty_ = false;
   const Assessment& assessment = verdict.assessment;
   set_text(percentile_, fill(tr("Better than {} of the reference photographs"), percent(assessment.overall.percentile)));
   set_text(score_, fill(tr("Score {0} of 10, give or take {1}"), decimal(assessment.overall.mean),

@@ -15,6 +15,8 @@ public:
   VerdictView();
   GtkWidget* widget() const { return box_; }
   void show(const Verdict& verdict, const Progress& progress = {});
+  /// Whether a verdict is waited for, which is said where there is none to show.
+  void set_waiting(bool waiting);
   /// Stands beside the headline from now on, in the place of what did; may be null.
   void put_beside(GtkWidget* widget);
 
@@ -24,6 +26,7 @@ private:
   GtkWidget* box_;
   GtkWidget *percentile_, *score_, *gains_, *sentences_, *caution_, *notice_, *beside_;
   DistributionChart chart_;
+  bool empty_ = true;
 };
 
 }  // namespace aesthete

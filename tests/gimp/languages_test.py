@@ -203,10 +203,20 @@ def An_error_is_in_each_language(bench):
             with bench.read_throughout(window):
                 texts = shown(bench.nodes())
                 bench.screen.photograph(window, bench.shots / f"error-{language}.png")
+                if language == "de":
+                    wait_for_nothing(bench, language)
                 bench.screen.keys("Escape")
         reason = translated(language, "it is cut short within its header")
         told = translated(language, "{0} is damaged or no safetensors file: {1}; get it or make it again", damaged, reason)
         assert any(told in text for text in texts), f"{language}: {told!r} is not among {texts}"
+        assert translated(language, "The picture is not judged") in texts, texts
+
+
+def wait_for_nothing(bench, language):
+    """No page goes on promising what does not come."""
+    ends = translated(language, "Nothing came of this; what stands below says why.")
+    found = {name: ends in shown(nodes) for name, nodes in pages(bench)}
+    assert {name for name, ended in found.items() if ended} == {translated(language, "See Where"), translated(language, "Try a Fix")}, found
 
 
 def Each_control_is_reached_by_the_keyboard_and_says_what_it_is(bench):
