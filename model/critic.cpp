@@ -104,7 +104,7 @@ private:
     jury.whole = [this](const Image& whole, Look look) { return judge_.whole_feature(whole, look); };
     jury.windows = [this](std::span<const Image> windows) { return judge_.windows_feature(windows); };
     jury.scores = [this](const std::vector<float>& whole, const std::vector<float>& windows) { return means_of(judge_.logits(whole, windows)); };
-    jury.tilt = [this](const Image& whole) { return judge_.tilt(whole); };
+    jury.all_of_whole = [this](const Image& whole) { return judge_.all_of_whole(whole); };
     jury.percentile = [this](std::size_t name, double score) { return percentile(score, quantiles_of(name)); };
     return jury;
   }

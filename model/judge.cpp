@@ -115,10 +115,15 @@ Judge::WholeLook::WholeLook(const Judge& judge, const Image& whole, Look kind, b
     });
 }
 
-std::vector<float> Judge::WholeLook::seen() const {
+std::vector<float> Judge::WholeLook::seen_quickly() const {
   std::vector<float> found = whole_.seen.features;
-  for (std::size_t i = 0; i < mirrored_.size(); ++i) found[i] = (found[i] + mirrored_[i]) / 2;
   found.insert(found.end(), context_.seen.features.begin(), context_.seen.features.end());
+  return found;
+}
+
+std::vector<float> Judge::WholeLook::seen() const {
+  std::vector<float> found = seen_quickly();
+  for (std::size_t i = 0; i < mirrored_.size(); ++i) found[i] = (found[i] + mirrored_[i]) / 2;
   return found;
 }
 
@@ -133,6 +138,12 @@ std::vector<float> Judge::whole_feature(const Image& whole, Look kind) const {
   WholeLook look(*this, whole, kind, /*maps=*/false);
   each(look.parts().size(), [&](std::size_t part) { look.parts()[part](); });
   return look.seen();
+}
+
+WholeSeen Judge::all_of_whole(const Image& whole) const {
+  WholeLook look(*this, whole, Look::full, /*maps=*/false);
+  each(look.parts().size(), [&](std::size_t part) { look.parts()[part](); });
+  return {look.seen(), look.seen_quickly(), look.tilt()};
 }
 
 std::vector<float> Judge::windows_feature(std::span<const Image> windows) const {

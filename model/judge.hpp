@@ -37,6 +37,8 @@ public:
   /// The parts of judge(), for who judges many variants of one picture: the features of a whole view (with the second
   /// encoder's at their end; a quick look leaves out the mirrored view), the mean of those of windows of one size, and the logits of both.
   std::vector<float> whole_feature(const Image& whole, Look kind) const;
+  /// By both looks, and the tilt, for the price of a full look.
+  WholeSeen all_of_whole(const Image& whole) const;
   std::vector<float> windows_feature(std::span<const Image> windows) const;
   std::vector<Logits> logits(const std::vector<float>& whole, const std::vector<float>& windows) const;
   /// By how many degrees a picture seems turned clockwise, by its whole view; 0 where the critic never learnt that.
@@ -74,6 +76,8 @@ private:
     const std::vector<std::function<void()>>& parts() const { return looks_; }
     /// When all parts are done: the features; and what they were made from.
     std::vector<float> seen() const;
+    /// What a quick look would have seen.
+    std::vector<float> seen_quickly() const;
     /// As Judge::tilt; 0 where the mirrored view is left out.
     double tilt() const;
     void move_to(Memory& memory) &&;

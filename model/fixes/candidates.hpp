@@ -23,14 +23,15 @@ struct Candidate {
   bool measured = false;               ///< what is measured calls for it, so that it need not raise a score
 };
 
-/// What may help this picture, by what is measured in it and what the jury sees. Crops are searched apart (crops.hpp).
-std::vector<Candidate> candidates_for(const Subject& subject, const Jury& jury);
+/// What may help this picture, by what is measured in it and what the jury sees; tilt: of its whole view, in degrees, as the jury
+/// sees it. Crops are searched apart (crops.hpp).
+std::vector<Candidate> candidates_for(const Subject& subject, const Jury& jury, double tilt);
 
 // Those of each file.
 void add_tone(const Subject& subject, std::vector<Candidate>& to);          // exposure, contrast, shadows_highlights
 void add_color(const Subject& subject, std::vector<Candidate>& to);         // white_balance, saturation
 void add_detail(const Subject& subject, std::vector<Candidate>& to);        // sharpness, noise
-void add_straighten(const Subject& subject, const Jury& jury, std::vector<Candidate>& to);  // straighten
+void add_straighten(const Subject& subject, const Jury& jury, double tilt, std::vector<Candidate>& to);  // straighten
 
 /// For edits of each pixel by itself: the copy made for that and the windows, each edited. Where all windows are looked at they are
 /// edited as they lie in the picture: what is dark and was rounded once it had shrunk shows steps when it is made bright.

@@ -61,7 +61,7 @@ Fixes find(const Image& picture, const Jury& jury, const FixWatch& watch) {
   Fixes fixes{jury.names, search.scores(), jury.noticeable, {}};
   Found found(fixes, watch, search);
   const auto wanted = [&](const std::string& name) { return watch.only.empty() || watch.only == name; };
-  std::vector<Candidate> candidates = in_order(candidates_for(subject, jury), search);
+  std::vector<Candidate> candidates = in_order(candidates_for(subject, jury, search.tilt()), search);
   std::erase_if(candidates, [&](const Candidate& c) { return !wanted(c.name); });
   CropSearch crops(subject, search, jury);
   const std::size_t frames = wanted("crop") && search.percentile("composition") < strong ? crops.count() : 0, count = candidates.size() + frames;

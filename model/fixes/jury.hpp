@@ -18,10 +18,10 @@ struct Jury {
   std::vector<std::string> names = {};   ///< "overall", then the attributes
   std::vector<double> noticeable = {};   ///< of each score: the smallest change, in points, that says something
   std::function<std::vector<float>(const Image&, Look)> whole = {};         ///< of a whole view
+  std::function<WholeSeen(const Image&)> all_of_whole = {};                 ///< the same by both looks, for little more than one of them
   std::function<std::vector<float>(std::span<const Image>)> windows = {};   ///< the mean over windows, all of one size
   std::function<std::vector<double>(const std::vector<float>& whole, const std::vector<float>& windows)> scores = {};  ///< 0–10
   std::function<double(std::size_t name, double score)> percentile = {};    ///< 0–100
-  std::function<double(const Image& whole)> tilt = [](const Image&) { return 0.; };  ///< degrees that a whole view seems turned by, clockwise; 0: none, or unknown
   bool alone = false;  ///< may be asked by one thread at a time only, as on a GPU
 };
 

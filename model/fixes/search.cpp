@@ -43,8 +43,10 @@ Weighed weigh(const Jury& jury, const std::vector<double>& gains, const std::vec
 
 Search::Search(const Subject& subject, const Jury& jury, std::stop_token stop) : subject_(subject), jury_(jury), stop_(std::move(stop)) {
   look_at_stop(stop_);
-  full_ = seen(Look::full, jury.whole(subject.whole(), Look::full), jury.windows(subject.seen_in_windows()));
-  quick_ = seen(Look::quick, jury.whole(subject.whole(), Look::quick), jury.windows(subject.seen_in_windows(few_windows)));
+  WholeSeen whole = jury.all_of_whole(subject.whole());
+  full_ = seen(Look::full, std::move(whole.full), jury.windows(subject.seen_in_windows()));
+  quick_ = seen(Look::quick, std::move(whole.quick), jury.windows(subject.seen_in_windows(few_windows)));
+  tilt_ = whole.tilt;
 }
 
 Search::AsItIs Search::seen(Look look, std::vector<float> whole, std::vector<float> windows) const {

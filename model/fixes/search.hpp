@@ -32,6 +32,8 @@ public:
 
   const std::vector<double>& scores() const { return full_.scores; }
   double percentile(const std::string& attribute) const;
+  /// Degrees that the picture's whole view seems turned by, clockwise.
+  double tilt() const { return tilt_; }
 
   /// The best strength of a candidate, judged on all that a critic sees. Nothing where it does not help.
   std::optional<Proposal> best(const Candidate& candidate) const;
@@ -68,6 +70,7 @@ private:
   const Jury& jury_;
   std::stop_token stop_;
   AsItIs full_, quick_;  // on all; quick, on few windows
+  double tilt_ = 0;
   mutable AsItIs frame_;  // quick, of the reduced copy, on few windows; once a crop asks for it
   mutable std::once_flag frame_seen_;
 };

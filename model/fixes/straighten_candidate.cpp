@@ -61,13 +61,13 @@ std::optional<double> nearest(const std::vector<PossibleTilt>& lines, double see
 /// A critic tells small tilts better than large ones.
 double looked_at_again(const Subject& subject, const Jury& jury, double seems) {
   const Image again = straightened(subject, -seems, 0).whole;
-  return seems + unsqueezed(jury.tilt(again), again, subject.picture());
+  return seems + unsqueezed(jury.all_of_whole(again).tilt, again, subject.picture());
 }
 
 }  // namespace
 
-void add_straighten(const Subject& subject, const Jury& jury, std::vector<Candidate>& to) {
-  const double measured = subject.measured().tilt, seems = unsqueezed(jury.tilt(subject.whole()), subject.whole(), subject.picture());
+void add_straighten(const Subject& subject, const Jury& jury, double seen, std::vector<Candidate>& to) {
+  const double measured = subject.measured().tilt, seems = unsqueezed(seen, subject.whole(), subject.picture());
   const auto add = [&](double tilt, bool sure) {
     if (worth_straightening(tilt) && may_be_turned(subject, tilt)) to.push_back(straighten(subject, tilt, sure));
   };

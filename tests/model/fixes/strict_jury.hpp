@@ -21,6 +21,7 @@ inline std::vector<float> channel_means(const Image& image) {
 inline Jury strict_jury() {
   Jury jury{.names = {"overall", "lighting", "color", "composition"}, .noticeable = {.2, .2, .2, .2}};
   jury.whole = [](const Image& image, Look) { return channel_means(image); };
+  jury.all_of_whole = [](const Image& image) { return WholeSeen{channel_means(image), channel_means(image)}; };
   jury.windows = [](std::span<const Image> images) { return channel_means(images.front()); };
   jury.scores = [](const std::vector<float>& whole, const std::vector<float>&) {
     const double light = (whole[0] + whole[1] + whole[2]) / 3., cast = std::max({whole[0], whole[1], whole[2]}) - std::min({whole[0], whole[1], whole[2]});
