@@ -25,8 +25,11 @@ Views edited_in_detail(const Subject& subject, std::size_t windows, const Edit& 
   return views;
 }
 
-void add_sharpness(const Measurements& m, std::vector<Candidate>& to) {
-  if (m.noise > 3) return;  // it would sharpen the noise
+/// Whether a window is seen so much smaller that an edge a pixel wide says nothing there.
+bool hides_edges(const Subject& subject) { return subject.windows().front().width >= 3 * subject.seen_in_windows().front().width(); }
+
+void add_sharpness(const Subject& subject, std::vector<Candidate>& to) {
+  if (subject.measured().noise > 3 || hides_edges(subject)) return;  // it would sharpen the noise; nobody would see it
   Candidate sharpen{.name = "sharpness", .operation = "gegl:unsharp-mask", .aims = of_detail, .strengths = {.5, 1, 1.8}};
   sharpen.parameters = [](double scale) { return std::vector<FixParameter>{{"std-dev", .9}, {"scale", scale}}; };
   sharpen.edited = [](const Subject& of, double scale, std::size_t windows) {
@@ -49,7 +52,7 @@ void add_noise(const Measurements& m, std::vector<Candidate>& to) {
 }  // namespace
 
 void add_detail(const Subject& subject, std::vector<Candidate>& to) {
-  add_sharpness(subject.measured(), to);
+  add_sharpness(subject, to);
   add_noise(subject.measured(), to);
 }
 
