@@ -2,6 +2,7 @@
 #include "model/fixes/find.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -52,6 +53,44 @@ private:
   std::map<std::string, double> worths_;
 };
 
+/// Candidates by name: who has tried the last of a name, on any thread, judges the best of them in full, and where that does not
+/// help the next.
+class Names {
+public:
+  Names(const std::vector<Candidate>& candidates, const Search& search, Found& found) : search_(search), found_(found) {
+    for (const Candidate& candidate : candidates) ++left_[candidate.name];
+  }
+
+  void tried(const Candidate& candidate, const std::optional<Search::Tried>& best) {
+    for (const Best& one : complete(candidate, best)) {
+      const auto proposal = search_.judged(*one.candidate, one.tried.strength);
+      if (proposal) found_.keep(*proposal, one.candidate->aims);
+      if (proposal && one.tried.worth < Search::unknown_worth) return;
+    }
+  }
+
+private:
+  struct Best {
+    const Candidate* candidate;
+    Search::Tried tried;
+  };
+  /// All of this name, the best first, once the last of them comes; before that, none.
+  std::vector<Best> complete(const Candidate& candidate, const std::optional<Search::Tried>& best) {
+    const std::lock_guard lock(mutex_);
+    std::vector<Best>& all = best_[candidate.name];
+    if (best) all.push_back({&candidate, *best});
+    if (--left_[candidate.name] > 0) return {};
+    std::ranges::sort(all, std::greater(), [](const Best& one) { return one.tried.worth; });
+    return all;
+  }
+
+  const Search& search_;
+  Found& found_;
+  std::mutex mutex_;
+  std::map<std::string, int> left_;
+  std::map<std::string, std::vector<Best>> best_;
+};
+
 }  // namespace
 
 Fixes find(const Image& picture, const Jury& jury, const FixWatch& watch) {
@@ -63,12 +102,13 @@ Fixes find(const Image& picture, const Jury& jury, const FixWatch& watch) {
   const auto wanted = [&](const std::string& name) { return watch.only.empty() || watch.only == name; };
   std::vector<Candidate> candidates = in_order(candidates_for(subject, jury, search.tilt()), search);
   std::erase_if(candidates, [&](const Candidate& c) { return !wanted(c.name); });
+  Names names(candidates, search, found);
   CropSearch crops(subject, search, jury);
   const std::size_t frames = wanted("crop") && search.percentile("composition") < strong ? crops.count() : 0, count = candidates.size() + frames;
   Steps progress(watch.progress, count + 1);
   (jury.alone ? in_turn : side_by_side)(count, [&](std::size_t i) {
     if (i >= candidates.size()) crops.look_at(i - candidates.size());
-    else if (const auto proposal = search.best(candidates[i])) found.keep(*proposal, candidates[i].aims);
+    else names.tried(candidates[i], search.best_strength(candidates[i]));
     progress.step();
   });
   if (const auto proposal = crops.best()) found.keep(*proposal, of_frame);

@@ -102,20 +102,23 @@ Search::Tried Search::climbed(const Candidate& candidate, std::span<const double
   return best;
 }
 
-Search::Tried Search::best_strength(const Candidate& candidate) const {
+Search::Tried Search::climbed_both_ways(const Candidate& candidate) const {
   const std::vector<double>& all = candidate.strengths;
-  if (all.size() == 1) return {all.front(), 1e9};  // there is nothing to choose
   const auto above = std::ranges::upper_bound(all, candidate.neutral);
   const std::vector<double> up(above, all.end()), down(std::make_reverse_iterator(above), all.rend());
   const Tried weakened = climbed(candidate, down);
   return weakened.worth > 0 ? weakened : climbed(candidate, up);
 }
 
-std::optional<Proposal> Search::best(const Candidate& candidate) const {
+std::optional<Search::Tried> Search::best_strength(const Candidate& candidate) const {
   if (candidate.strengths.empty()) return std::nullopt;
-  const auto [strength, worth] = best_strength(candidate);
+  if (candidate.strengths.size() == 1) return Tried{candidate.strengths.front(), unknown_worth};  // there is nothing to choose
+  const Tried best = climbed_both_ways(candidate);
   // What falls far short on a few windows is not worth a full look.
-  if (worth < .5) return std::nullopt;
+  return best.worth < .5 ? std::nullopt : std::optional(best);
+}
+
+std::optional<Proposal> Search::judged(const Candidate& candidate, double strength) const {
   Proposal proposal{.name = candidate.name, .operation = candidate.operation, .parameters = candidate.parameters(strength)};
   proposal.gains = gains_of(candidate.edited(subject_, strength, subject_.windows().size()));
   if (!decide(proposal, candidate.aims, candidate.measured)) return std::nullopt;

@@ -35,8 +35,16 @@ public:
   /// Degrees that the picture's whole view seems turned by, clockwise.
   double tilt() const { return tilt_; }
 
-  /// The best strength of a candidate, judged on all that a critic sees. Nothing where it does not help.
-  std::optional<Proposal> best(const Candidate& candidate) const;
+  /// A strength and its worth by a quick look.
+  struct Tried {
+    double strength, worth;
+  };
+  /// Of a strength that is the only one, which nobody looked at.
+  static constexpr double unknown_worth = 1e9;
+  /// The best strength of a candidate, by quick looks. Nothing where it falls far short.
+  std::optional<Tried> best_strength(const Candidate& candidate) const;
+  /// The candidate at a strength, judged on all that a critic sees. Nothing where it does not help.
+  std::optional<Proposal> judged(const Candidate& candidate, double strength) const;
   double worth(const Proposal& proposal, const std::vector<std::string>& aims) const;
 
   /// What a crop does, by the whole frame, cut from the reduced copy, and a few windows of its own: to frames beside another's windows
@@ -56,15 +64,11 @@ private:
   };
   AsItIs seen(Look look, std::vector<float> whole, std::vector<float> windows) const;
   std::vector<double> gains(const Views& views, const AsItIs& before) const;
-  /// A strength and its worth by a quick look.
-  struct Tried {
-    double strength, worth;
-  };
   double quick_worth(const Candidate& candidate, double strength) const;
   /// The best of some strengths, from the mildest on, or the neutral one: where a step brings nothing, more of it or the
   /// opposite of what helped would not either, if worth is concave in strength.
   Tried climbed(const Candidate& candidate, std::span<const double> from_mild) const;
-  Tried best_strength(const Candidate& candidate) const;
+  Tried climbed_both_ways(const Candidate& candidate) const;
 
   const Subject& subject_;
   const Jury& jury_;
