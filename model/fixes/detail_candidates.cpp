@@ -25,11 +25,12 @@ Views edited_in_detail(const Subject& subject, std::size_t windows, const Edit& 
   return views;
 }
 
-/// Whether a window is seen so much smaller that an edge a pixel wide says nothing there.
-bool hides_edges(const Subject& subject) { return subject.windows().front().width >= 3 * subject.seen_in_windows().front().width(); }
+/// How many times smaller than it lies in the picture a window is seen.
+double shrunk(const Subject& subject) { return double(subject.windows().front().width) / subject.seen_in_windows().front().width(); }
 
 void add_sharpness(const Subject& subject, std::vector<Candidate>& to) {
-  if (subject.measured().noise > 3 || hides_edges(subject)) return;  // it would sharpen the noise; nobody would see it
+  if (subject.measured().noise > 3) return;  // it would sharpen the noise
+  if (shrunk(subject) >= 3) return;          // an edge a pixel wide says nothing there
   Candidate sharpen{.name = "sharpness", .operation = "gegl:unsharp-mask", .aims = of_detail, .strengths = {.5, 1, 1.8}};
   sharpen.parameters = [](double scale) { return std::vector<FixParameter>{{"std-dev", .9}, {"scale", scale}}; };
   sharpen.edited = [](const Subject& of, double scale, std::size_t windows) {
@@ -38,8 +39,9 @@ void add_sharpness(const Subject& subject, std::vector<Candidate>& to) {
   to.push_back(std::move(sharpen));
 }
 
-void add_noise(const Measurements& m, std::vector<Candidate>& to) {
-  if (m.noise > 0 && m.noise < 1.2) return;  // nought says that it could not be measured
+void add_noise(const Subject& subject, std::vector<Candidate>& to) {
+  const Measurements& m = subject.measured();
+  if (m.noise > 0 && m.noise / shrunk(subject) < 1.2) return;  // nought says that it could not be measured; what is shrunk has less
   Candidate smooth{.name = "noise", .operation = "gegl:noise-reduction", .aims = of_detail, .strengths = {1, 3}};
   if (m.noise > 4) smooth.strengths.push_back(6);
   smooth.parameters = [](double passes) { return std::vector<FixParameter>{{"iterations", passes}}; };
@@ -53,7 +55,7 @@ void add_noise(const Measurements& m, std::vector<Candidate>& to) {
 
 void add_detail(const Subject& subject, std::vector<Candidate>& to) {
   add_sharpness(subject, to);
-  add_noise(subject.measured(), to);
+  add_noise(subject, to);
 }
 
 }  // namespace aesthete::fixes
