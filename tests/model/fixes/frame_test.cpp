@@ -4,6 +4,7 @@
 
 #include "model/fixes/find.hpp"
 #include "model/fixes/frame.hpp"
+#include "model/measure.hpp"
 #include "tests/model/fixes/strict_jury.hpp"
 
 namespace aesthete::fixes {
