@@ -17,7 +17,7 @@ namespace {
 void refuse_small(const Image& picture) {
   if (picture.width() >= Critic::smallest_side && picture.height() >= Critic::smallest_side) return;
   throw Error(told("the picture is {0}×{1} px; a picture needs at least {2} px a side to be judged, so choose a larger one",
-                   picture.width(), picture.height(), int(Critic::smallest_side)));
+                   picture.width(), picture.height(), Critic::smallest_side));
 }
 
 /// The quantiles of each name's scores among the reference photographs.
@@ -37,7 +37,7 @@ Phrases phrases_of(const Safetensors& file) {
   try {
     return Phrases::parse(text);
   } catch (const Error& e) {
-    throw Error(told("critic file {0}: its sentences are damaged: {1}; take another copy", file.name(), std::string(e.what())));
+    throw Error(told("critic file {0}: its sentences are damaged: {1}; take another copy", file.name(), e.what()));
   }
 }
 

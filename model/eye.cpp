@@ -13,7 +13,7 @@ std::unique_ptr<ViewEncoder> Eye::first_encoder(Device device) {
   if (device == Device::automatic && cuda_library_installed()) try {
       if (auto encoder = torch_encoder(file_, name_, how_, device); encoder->on_gpu()) return encoder;
     } catch (const Error& error) {
-      notice_ = told("The GPU was not used: {}", std::string(error.what()));
+      notice_ = told("The GPU was not used: {}", error.what());
     }
   return encoder_on_cpu();
 }

@@ -25,7 +25,7 @@ Gate parse(const std::string& text, const std::vector<std::string>& names, const
     gate.score = index_in(names, json.at("score")), gate.asks = index_in(names, json.at("asks"));
     gate.bias = json.at("bias"), gate.most = json.at("most"), gate.shift = json.at("shift");
   } catch (const std::exception& e) {
-    throw Error(told("critic file {0}: its gate cannot be read ({1}); take another copy", file, std::string(e.what())));
+    throw Error(told("critic file {0}: its gate cannot be read ({1}); take another copy", file, e.what()));
   }
   if (gate.score >= names.size() || gate.asks >= names.size() || gate.score == gate.asks || !(gate.most >= 0 && gate.most <= 1) || !std::isfinite(gate.bias) || !std::isfinite(gate.shift))
     throw Error(told("critic file {}: its gate is out of range; take another copy", file));

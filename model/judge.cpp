@@ -136,13 +136,13 @@ void Judge::WholeLook::move_to(Memory& memory) && {
 
 std::vector<float> Judge::whole_feature(const Image& whole, Look kind) const {
   WholeLook look(*this, whole, kind, /*maps=*/false);
-  each(look.parts().size(), [&](std::size_t part) { look.parts()[part](); });
+  finish(look);
   return look.seen();
 }
 
 WholeSeen Judge::all_of_whole(const Image& whole) const {
   WholeLook look(*this, whole, Look::full, /*maps=*/false);
-  each(look.parts().size(), [&](std::size_t part) { look.parts()[part](); });
+  finish(look);
   return {look.seen(), look.seen_quickly(), look.tilt()};
 }
 

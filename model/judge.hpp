@@ -89,6 +89,8 @@ private:
     std::vector<std::function<void()>> looks_;
   };
 
+  /// Takes all parts of the look.
+  void finish(const WholeLook& look) const { each(look.parts().size(), [&](std::size_t part) { look.parts()[part](); }); }
   /// Side by side; in turn on a GPU, which one thread at a time may ask.
   void each(std::size_t count, const std::function<void(std::size_t)>& work) const { (on_gpu() ? in_turn : side_by_side)(count, work); }
   /// v: whole view, windows, and where there is a second encoder the frame as that sees it.

@@ -53,7 +53,7 @@ Preprocessing Preprocessing::parse(const std::string& text, const std::string& f
     how.mean = json.at("mean");
     how.deviation = json.at("deviation");
   } catch (const std::exception& e) {
-    throw Error(told("critic file {0}: its preprocessing cannot be read ({1}); take another copy", file, std::string(e.what())));
+    throw Error(told("critic file {0}: its preprocessing cannot be read ({1}); take another copy", file, e.what()));
   }
   if (!how.makes_sense()) throw Error(told("critic file {}: its preprocessing is out of range; take another copy", file));
   return how;

@@ -21,7 +21,7 @@ Open load() {
   if (symbol) return symbol;
   const char* reason = ::dlerror();
   throw Error(told("LibTorch, which this device or critic needs, cannot be loaded through {0}: {1}; install LibTorch, or take device cpu",
-                          path.string(), std::string(reason ? reason : "unknown reason")));
+                   path.string(), reason ? reason : "unknown reason"));
 }
 
 }  // namespace

@@ -57,7 +57,7 @@ void make_file(const fs::path& file) {
     fs::permissions(folder, fs::perms::owner_all, failed);
   }
   const int descriptor = ::open(file.c_str(), O_CREAT | O_RDWR | O_CLOEXEC, S_IRUSR | S_IWUSR);
-  if (descriptor < 0) throw Error(told("your opinions cannot be kept: {0}: {1}; check the permissions", file.string(), std::string(std::strerror(errno))));
+  if (descriptor < 0) throw Error(told("your opinions cannot be kept: {0}: {1}; check the permissions", file.string(), std::strerror(errno)));
   ::close(descriptor);
 }
 
@@ -101,7 +101,7 @@ void connect_opinions(const fs::path& file, bool make, soci::session& session) {
 void explain_opinions(const fs::path& file, const soci::soci_error& error) {
   const auto* sqlite = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
   const auto found = sqlite ? remedies.find(sqlite->result() & 0xff) : remedies.end();
-  throw Error(told("opinions {0}: {1}", file.string(), found != remedies.end() ? told(found->second) : std::string(error.what())));
+  throw Error(told("opinions {0}: {1}", file.string(), found != remedies.end() ? told(found->second) : error.what()));
 }
 
 }  // namespace aesthete

@@ -14,10 +14,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr const char* remedy = mark("train it again or take the shipped one");
+
 const std::string& entry(const Safetensors& file, const char* key) {
   const auto found = file.metadata().find(key);
   if (found == file.metadata().end())
-    throw Error(told("{0} is no critic file: its metadata lacks \"{1}\"; train it again or take the shipped one", file.name(), std::string(key)));
+    throw Error(told("{0} is no critic file: its metadata lacks \"{1}\"; {2}", file.name(), key, told(remedy)));
   return found->second;
 }
 
@@ -30,9 +32,9 @@ void check_format(const Safetensors& file) {
   const bool integer = error == std::errc{} && end == text.data() + text.size();
   if (integer && version > critic_format_version)
     throw Error(told("critic file {0} has format version {1}, newer than the {2} that this build reads: update Aesthete",
-                            file.name(), version, int(critic_format_version)));
+                     file.name(), version, critic_format_version));
   if (!integer || version < 1)
-    throw Error(told("critic file {0} has the unknown format version \"{1}\"; train it again or take the shipped one", file.name(), text));
+    throw Error(told("critic file {0} has the unknown format version \"{1}\"; {2}", file.name(), text, told(remedy)));
 }
 
 Attribute attribute_of(const Json& json) {
@@ -71,7 +73,7 @@ ModelCard parse_card(const Safetensors& file) {
   try {
     card = card_of(Json::parse(text, keep_shallow<Json>));
   } catch (const std::exception& error) {
-    throw Error(told("critic file {0}: its model card is damaged: {1}; train it again or take the shipped one", file.name(), std::string(error.what())));
+    throw Error(told("critic file {0}: its model card is damaged: {1}; {2}", file.name(), error.what(), told(remedy)));
   }
   card.sha256 = sha256(file.bytes());
   return card;
@@ -95,7 +97,7 @@ std::string card_json(const ModelCard& card) {
 const std::string& critic_metadata(const Safetensors& file, const std::string& key) {
   const auto found = file.metadata().find(key);
   if (found == file.metadata().end())
-    throw Error(told("critic file {0}: it lacks \"{1}\"; it is no critic file or a damaged one", file.name(), std::string(key)));
+    throw Error(told("critic file {0}: it lacks \"{1}\"; it is no critic file or a damaged one", file.name(), key));
   return found->second;
 }
 

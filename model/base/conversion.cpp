@@ -30,13 +30,15 @@ using Context = std::unique_ptr<std::remove_pointer_t<cmsContext>, Free>;
 using Profile = std::unique_ptr<void, CloseProfile>;
 using Transform = std::unique_ptr<void, DeleteTransform>;
 
+constexpr const char* remedy = mark("assign another profile to the picture, or remove the embedded one, which then counts as sRGB");
+
 Profile open_profile(cmsContext context, const PixelFormat& from) {
   Profile profile(cmsOpenProfileFromMemTHR(context, from.icc.data(), cmsUInt32Number(from.icc.size())));
-  if (!profile) throw Error(told("the picture's colour profile is damaged: assign another profile to the picture, or remove the embedded one, which then counts as sRGB"));
+  if (!profile) throw Error(told("the picture's colour profile is damaged: {}", told(remedy)));
   const bool grey = from.channels < 3;
   if (cmsGetColorSpace(profile.get()) != (grey ? cmsSigGrayData : cmsSigRgbData))
-    throw Error(grey ? told("the picture's colour profile is not for grey pixels: assign another profile to the picture, or remove the embedded one, which then counts as sRGB")
-                     : told("the picture's colour profile is not for RGB pixels: assign another profile to the picture, or remove the embedded one, which then counts as sRGB"));
+    throw Error(grey ? told("the picture's colour profile is not for grey pixels: {}", told(remedy))
+                     : told("the picture's colour profile is not for RGB pixels: {}", told(remedy)));
   return profile;
 }
 
@@ -53,7 +55,7 @@ Transform make_transform(cmsContext context, const PixelFormat& from) {
   Transform transform(cmsCreateTransformTHR(context, input.get(), input_layout, output.get(), output_layout,
                                             INTENT_PERCEPTUAL,
                                             cmsFLAGS_BLACKPOINTCOMPENSATION | cmsFLAGS_COPY_ALPHA | cmsFLAGS_NOCACHE | precision));
-  if (!transform) throw Error(told("the picture's colour profile cannot be applied: assign another profile to the picture, or remove the embedded one, which then counts as sRGB"));
+  if (!transform) throw Error(told("the picture's colour profile cannot be applied: {}", told(remedy)));
   return transform;
 }
 

@@ -3,8 +3,6 @@
 
 #include "aesthete/told.hpp"
 
-
-
 namespace aesthete {
 namespace {
 

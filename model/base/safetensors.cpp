@@ -25,7 +25,7 @@ constexpr std::uint64_t largest_header = 100'000'000;
 
 [[noreturn]] void cannot_open(const std::filesystem::path& file, int error) {
   throw Error(told("{0} cannot be read: {1}; check its name and its permissions", file.string(),
-                          std::generic_category().message(error)));
+                   std::generic_category().message(error)));
 }
 
 struct Descriptor {
@@ -104,14 +104,14 @@ Safetensors Safetensors::parse(std::span<const std::byte> bytes, const std::stri
   file.metadata_ = std::move(header.metadata);
   return file;
 } catch (const Error& error) {
-  throw Error(told("{0} is damaged or no safetensors file: {1}; get it or make it again", name, std::string(error.what())));
+  throw Error(told("{0} is damaged or no safetensors file: {1}; get it or make it again", name, error.what()));
 }
 
 const TensorView& Safetensors::at(const std::string& tensor) const {
   const auto found = tensors_.find(tensor);
   if (found == tensors_.end())
     throw Error(told("{0}: tensor \"{1}\" is missing; it was made by another version, make it again or take the shipped one",
-                            name_, tensor));
+                     name_, tensor));
   return found->second;
 }
 

@@ -20,7 +20,7 @@ public:
   bool start_object(std::size_t) {
     if (place_ == Place::start) return enter(Place::top);
     if (place_ == Place::top) return enter(key_ == "__metadata__" ? Place::metadata : Place::tensor);
-    refuse(told("its header has an object where none belongs"));
+    throw Error(told("its header has an object where none belongs"));
   }
   bool end_object() { return enter(place_ == Place::top ? Place::end : Place::top); }
 
@@ -30,7 +30,7 @@ public:
     if (place_ == Place::top && name == "__metadata__") fresh = !std::exchange(has_metadata_, true);
     else if (place_ == Place::top) fresh = header.tensors.try_emplace(name).second;
     else if (place_ == Place::metadata) fresh = header.metadata.try_emplace(name).second;
-    if (!fresh) refuse(told("its header names \"{}\" twice", name));
+    if (!fresh) throw Error(told("its header names \"{}\" twice", name));
     return true;
   }
 
@@ -54,27 +54,26 @@ public:
     (field_ == "shape" ? entry().shape : entry().offsets)->push_back(value);
     return true;
   }
-  bool number_integer(std::int64_t) { refuse(told("its header has a negative number at \"{}\"", key_)); }
-  bool number_float(double, const std::string&) { refuse(told("its header has a number that is no integer at \"{}\"", key_)); }
+  bool number_integer(std::int64_t) { throw Error(told("its header has a negative number at \"{}\"", key_)); }
+  bool number_float(double, const std::string&) { throw Error(told("its header has a number that is no integer at \"{}\"", key_)); }
   bool null() { refuse_field(); }
   bool boolean(bool) { refuse_field(); }
   bool binary(nlohmann::json::binary_t&) { refuse_field(); }
   bool parse_error(std::size_t at, const std::string&, const nlohmann::json::exception&) {
-    refuse(told("its header is no valid JSON at byte {}", at));
+    throw Error(told("its header is no valid JSON at byte {}", at));
   }
 
 private:
   enum class Place { start, top, metadata, tensor, numbers, end };
 
-  [[noreturn]] static void refuse(const std::string& reason) { throw Error(reason); }
   [[noreturn]] void refuse_field() const {
-    refuse(place_ == Place::tensor ? told("its header has an unknown or misplaced \"{0}\" at \"{1}\"", field_, key_)
-                                   : told("its header has a misplaced value at \"{}\"", key_));
+    throw Error(place_ == Place::tensor ? told("its header has an unknown or misplaced \"{0}\" at \"{1}\"", field_, key_)
+                                        : told("its header has a misplaced value at \"{}\"", key_));
   }
 
   template <class T>
   void set(std::optional<T>& field, T value) {
-    if (field) refuse(told("its header gives \"{0}\" of \"{1}\" twice", field_, key_));
+    if (field) throw Error(told("its header gives \"{0}\" of \"{1}\" twice", field_, key_));
     field = std::move(value);
   }
 

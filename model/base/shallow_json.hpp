@@ -4,7 +4,6 @@
 #include "aesthete/image.hpp"
 #include "aesthete/told.hpp"
 
-
 namespace aesthete {
 
 /// For a parser of JSON that others wrote and that is known to be shallow: a text of nothing but brackets must not cost a deep tree, which

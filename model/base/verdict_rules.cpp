@@ -32,7 +32,7 @@ std::vector<VerdictRule> parse_verdict_rules(const Safetensors& file) {
   try {
     for (const Json& rule : Json::parse(found->second, keep_shallow<Json>)) rules.push_back(rule_of(rule));
   } catch (const std::exception& error) {
-    throw Error(told("critic file {0}: its rules for verdicts are damaged: {1}; run aesthete-trainer calibrate again", file.name(), std::string(error.what())));
+    throw Error(told("critic file {0}: its rules for verdicts are damaged: {1}; run aesthete-trainer calibrate again", file.name(), error.what()));
   }
   return rules;
 }

@@ -11,6 +11,7 @@ namespace aesthete::fixes {
 
 std::vector<Candidate> candidates_for(const Subject& subject, const Jury& jury, double tilt) {
   std::array<std::vector<Candidate>, 4> of_each;
+  // One of them asks the jury, which may be one thread's alone.
   const std::array<std::function<void(std::vector<Candidate>&)>, 4> kinds{
       [&](auto& to) { add_tone(subject, to); }, [&](auto& to) { add_straighten(subject, jury, tilt, to); },
       [&](auto& to) { add_color(subject, to); }, [&](auto& to) { add_detail(subject, to); }};

@@ -31,7 +31,7 @@ std::vector<Candidate> candidates_for(const Subject& subject, const Jury& jury, 
 void add_tone(const Subject& subject, std::vector<Candidate>& to);          // exposure, contrast, shadows_highlights
 void add_color(const Subject& subject, std::vector<Candidate>& to);         // white_balance, saturation
 void add_detail(const Subject& subject, std::vector<Candidate>& to);        // sharpness, noise
-void add_straighten(const Subject& subject, const Jury& jury, double tilt, std::vector<Candidate>& to);  // straighten
+void add_straighten(const Subject& subject, const Jury& jury, double seen, std::vector<Candidate>& to);  // straighten; seen: the tilt that the jury sees
 
 /// For edits of each pixel by itself: the copy made for that and the windows, each edited. Where all windows are looked at they are
 /// edited as they lie in the picture: what is dark and was rounded once it had shrunk shows steps when it is made bright.

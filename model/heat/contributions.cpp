@@ -13,8 +13,8 @@
 #include <mutex>
 #include <optional>
 
-#include "model/frozen/linear.hpp"
 #include "aesthete/told.hpp"
+#include "model/frozen/linear.hpp"
 #include "model/heat/glance.hpp"
 #include "model/heat/pooled_changes.hpp"
 #include "model/side_by_side.hpp"

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <dlfcn.h>
 
-
 #include "aesthete/critic.hpp"
 #include "aesthete/told.hpp"
 #include "model/base/module_path.hpp"
@@ -16,7 +15,7 @@ using OpenCritic = decltype(&aesthete_open_critic);
 [[noreturn]] void refuse(const std::filesystem::path& path) {
   const char* reason = ::dlerror();
   throw Error(told("the network's library {0} cannot be loaded: {1}; reinstall Aesthete", path.string(),
-                          std::string(reason ? reason : "unknown reason")));
+                   reason ? reason : "unknown reason"));
 }
 
 OpenCritic load() {

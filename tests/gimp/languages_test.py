@@ -3,6 +3,7 @@
 """Opens the dialog in each language, theme and scale in a real GIMP under Xvfb, photographs it, and looks at it as a screen
 reader does: languages_test.py BUILD_ROOT SHOTS [CHECK…]. $AESTHETE_PHOTO names a photograph to show."""
 import contextlib
+import functools
 import json
 import os
 import re
@@ -98,9 +99,14 @@ def make_locale(name, folder):
         made.rename(folder)
 
 
+@functools.cache
+def translations(language):
+    return dict(update.entries(PO / f"{language}.po"))
+
+
 def translated(language, text, *values):
     """A text as the translation has it, with its values."""
-    return (text if language == "en" else dict(update.entries(PO / f"{language}.po"))[text][0]).format(*values)
+    return (text if language == "en" else translations(language)[text][0]).format(*values)
 
 
 def title(language):
