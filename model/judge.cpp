@@ -66,7 +66,7 @@ std::vector<float> Judge::detail_feature(const Image& picture, const Watch& watc
     look_at_stop(watch.stop);
     wait_for_rows(watch, window.y, window.y + window.height);
     known[i].view = as_seen(crop(picture, window), window);
-    if (!on_gpu()) known[i].seen = encoder_.see(known[i].view, /*maps=*/true);
+    if (!on_gpu()) known[i].seen = encoder_.see(known[i].view, /*maps=*/false);
     progress.step();
   });
   if (on_gpu()) see_at_once(known);
@@ -107,7 +107,7 @@ std::shared_ptr<const Judge::Memory> Judge::remembered() const {
 }
 
 Judge::WholeLook::WholeLook(const Judge& judge, const Image& whole, Look kind, bool maps) : tilt_(judge.tilt_) {
-  looks_.push_back([&, maps] { whole_ = {maps ? whole : Image(), judge.encoder_.see(whole, maps)}; });
+  looks_.push_back([&, maps] { whole_ = {maps ? whole : Image(), judge.encoder_.see(whole, maps && !judge.context_)}; });
   if (judge.preprocessing_.both_ways && kind == Look::full) looks_.push_back([&] { mirrored_ = features_of(judge.encoder_, mirrored(whole)); });
   if (judge.context_) looks_.push_back([&, maps] {
       context_.view = context_view(whole, judge.preprocessing_);

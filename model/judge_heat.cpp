@@ -22,10 +22,11 @@ Gaze Judge::gaze_at(const Sight& sight, HeatMethod method, const Memory& memory)
   };
   const std::size_t n = std::size_t(encoder_.features());
   const float share = 1 / float(1 + sight.mirrored.size());
-  Gaze gaze{sight.cells, {{&sight.whole, of(encoder_), 0, share, known(sight.whole)}}, std::size_t(features())};
-  for (const View& view : sight.mirrored) gaze.glances.push_back({&view, of(encoder_), 0, share, nullptr});
+  Gaze gaze{sight.cells, {}, std::size_t(features())};
   const std::vector<float> shares = window_shares(sight.details.size(), preprocessing_);
   for (std::size_t i = 0; const View& view : sight.details) gaze.glances.push_back({&view, of(encoder_), n, shares[i++], known(view)});
+  for (const View& view : sight.mirrored) gaze.glances.push_back({&view, of(encoder_), 0, share, nullptr});
+  gaze.glances.push_back({&sight.whole, of(encoder_), 0, share, known(sight.whole)});
   if (context_)
     for (const View& view : sight.context) gaze.glances.push_back({&view, of(*context_), 2 * n, 1, known(view)});
   return gaze;

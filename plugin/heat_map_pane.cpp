@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plugin/heat_map_pane.hpp"
 
+#include <future>
 #include <optional>
 #include <stop_token>
 #include <vector>
@@ -137,8 +138,9 @@ void HeatMapPane::look() {
   host_.ask_critic([this, method, alive = alive_, here = looking_, picture = host_.picture()](const Critic& critic, std::stop_token stop) mutable -> PaneHost::Answer {
     const Stopwatch watch;
     const std::stop_callback both(stop, [&] { here.request_stop(); });
+    auto previewing = std::async(std::launch::async, [&] { return method == HeatMethod::fast ? preview_of(*picture, preview_side) : Image(); });
     auto maps = critic.heat_maps(*picture, method, {{}, here.get_token(), {}});
-    auto preview = std::make_shared<Image>(method == HeatMethod::fast ? preview_of(*picture, preview_side) : Image());
+    auto preview = std::make_shared<Image>(previewing.get());
     watch.report(method == HeatMethod::fast ? "fast heat map" : "exact heat map");
     return [this, method, alive, here, preview, maps = std::move(maps)] {
       if (!*alive || here != looking_) return;

@@ -22,7 +22,7 @@ struct Glance {
 /// All that a critic looks at of a picture. v is the sum of what its glances see.
 struct Gaze {
   Cells cells;
-  std::vector<Glance> glances;
+  std::vector<Glance> glances;  ///< the last: the whole frame, as the last encoder sees it
   std::size_t features;  ///< length of v
 };
 

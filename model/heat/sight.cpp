@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 #include <opencv2/imgproc.hpp>
 
@@ -60,11 +59,12 @@ Profiles profiles(const View& view, const Cells& cells, const Lattice& some) {
 FramePart from_behind(const FramePart& place) { return {place.x + place.width, place.y, -place.width, place.height}; }
 View from_behind(const View& view) { return {from_behind(view.place), mirrored(view.pixels), mirrored(view.featureless)}; }
 
-View detail_of(const Image& picture, const Window& w, const Image& featureless) {
+/// featureless: the frame without detail; where there is none, nor has the window one.
+View detail_of(const Image& picture, const Window& w, const Image* featureless) {
   const double width = picture.width(), height = picture.height();
   const FramePart place{w.x / width, w.y / height, w.width / width, w.height / height};
   View detail{w.mirrored ? from_behind(place) : place, as_seen(crop(picture, w), w), {}};
-  detail.featureless = part(featureless, detail.place, detail.pixels.width(), detail.pixels.height());
+  if (featureless) detail.featureless = part(*featureless, detail.place, detail.pixels.width(), detail.pixels.height());
   return detail;
 }
 
@@ -87,7 +87,6 @@ AESTHETE_VECTORISED void mix(std::uint8_t* row, const std::uint8_t* other, const
 }
 
 double most(const std::vector<float>& of) { return *std::ranges::max_element(of); }
-double mean(const std::vector<float>& of) { return std::accumulate(of.begin(), of.end(), 0.) / double(of.size()); }
 
 }  // namespace
 
@@ -98,7 +97,7 @@ Sight sight_of(const Image& picture, const Preprocessing& how, Look kind) {
   sight.cells = Cells::of(sight.whole.pixels.width(), sight.whole.pixels.height(), cell_side);
   const std::vector<Window> windows = detail_windows(picture.width(), picture.height(), how);
   sight.details.resize(windows.size());
-  side_by_side(windows.size(), [&](std::size_t i) { sight.details[i] = detail_of(picture, windows[i], sight.whole.featureless); });
+  side_by_side(windows.size(), [&](std::size_t i) { sight.details[i] = detail_of(picture, windows[i], kind == Look::full ? &sight.whole.featureless : nullptr); });
   if (how.both_ways && kind == Look::full) sight.mirrored.push_back(from_behind(sight.whole));
   if (how.context_side > 0) sight.context.push_back(context_of(sight.whole, how));
   return sight;
@@ -116,11 +115,6 @@ Image without(const View& view, const Cells& cells, const Lattice& some) {
 double reach_into(const View& view, const Cells& cells, const Lattice& some) {
   const auto [across, down] = profiles(view, cells, some);
   return most(across) * most(down);
-}
-
-double share_of(const View& view, const Cells& cells, const Lattice& some) {
-  const auto [across, down] = profiles(view, cells, some);
-  return mean(across) * mean(down);
 }
 
 }  // namespace aesthete

@@ -25,7 +25,7 @@ struct Sight {
   std::vector<View> context;  ///< the whole frame again, as the second encoder sees it; empty where there is none
 };
 
-/// kind: a quick look does without the mirrored view.
+/// kind: a quick look does without the mirrored view, and nothing but the whole and its context is made featureless.
 Sight sight_of(const Image& picture, const Preprocessing& how, Look kind);
 
 /// The view as it would be if the picture were featureless in some cells, by their bells.
@@ -33,8 +33,5 @@ Image without(const View& view, const Cells& cells, const Lattice& some);
 
 /// The most that any pixel of a view belongs to some cells, 0–1.
 double reach_into(const View& view, const Cells& cells, const Lattice& some);
-
-/// How much of a view belongs to some cells, 0–1.
-double share_of(const View& view, const Cells& cells, const Lattice& some);
 
 }  // namespace aesthete
