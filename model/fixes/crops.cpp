@@ -6,6 +6,8 @@
 #include <span>
 #include <utility>
 
+#include "model/side_by_side.hpp"
+
 namespace aesthete::fixes {
 namespace {
 
@@ -95,11 +97,15 @@ void CropSearch::consider(const Window& window) {
   if (best_.width == 0 || worth > worth_) worth_ = worth, best_ = window;
 }
 
+void CropSearch::consider_all(const std::vector<Window>& windows) {
+  (jury_.alone ? in_turn : side_by_side)(windows.size(), [&](std::size_t i) { consider(windows[i]); });
+}
+
 std::optional<Proposal> CropSearch::best() {
   if (best_.width == 0) return std::nullopt;
-  for (const Window& window : other_ratios(best_, subject_.picture())) consider(window);
+  consider_all(other_ratios(best_, subject_.picture()));
   if (worth_ <= least_worth) return std::nullopt;
-  for (const Window& window : around(best_, subject_.picture())) consider(window);
+  consider_all(around(best_, subject_.picture()));
   Proposal proposal{.name = "crop", .operation = "", .parameters = {{"x", double(best_.x)}, {"y", double(best_.y)}, {"width", double(best_.width)}, {"height", double(best_.height)}}};
   proposal.gains = search_.gains_of(seen_of(subject_, best_, whole_view(crop(subject_.picture(), best_), subject_.how())));
   if (!search_.decide(proposal, of_frame, false)) return std::nullopt;

@@ -27,6 +27,7 @@ public:
 
 private:
   void consider(const Window& window);
+  void consider_all(const std::vector<Window>& windows);
 
   const Subject& subject_;
   const Search& search_;
