@@ -11,7 +11,7 @@ namespace aesthete {
 
 void keep_freed_memory() {
 #ifdef __GLIBC__
-  constexpr int most = 1 << 30;  // bytes
+  constexpr int most = 256 << 20;  // bytes
   mallopt(M_MMAP_THRESHOLD, most);
   mallopt(M_TRIM_THRESHOLD, most);
 #endif

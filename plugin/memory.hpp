@@ -3,8 +3,8 @@
 
 namespace aesthete {
 
-/// What is freed stays with this process, for the next picture: handed back to the system and asked for anew with each
-/// reading, memory costs a fifth of what a judgement of 24 megapixels takes. No memory is kept for more than one picture.
+/// What is freed, up to 256 MB, stays with this process for the next picture. A reading of 24 megapixels takes some 100 MB of
+/// tiles, which the system would otherwise be handed back and asked for anew each time, page by page.
 void keep_freed_memory();
 
 }  // namespace aesthete
