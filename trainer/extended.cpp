@@ -6,6 +6,7 @@
 #include <set>
 
 #include "trainer/pairs.hpp"
+#include "trainer/some_of.hpp"
 #include "trainer/source.hpp"
 
 namespace aesthete {
@@ -31,9 +32,7 @@ std::vector<Picture> drawn(const Collection& learnt, const Features& features, s
     if (rating.source == source) told.insert(rating.picture.key());
   std::vector<Picture> others = pictures_of({{}, learnt.ratings, learnt.preferences});
   std::erase_if(others, [&](const Picture& p) { const auto key = p.key(); return !p.edit.empty() || told.contains(key) || !features.rows.contains(key); });
-  std::shuffle(others.begin(), others.end(), std::mt19937(seed));
-  if (others.size() > count) others.resize(count);
-  return others;
+  return some_of(std::move(others), count, std::mt19937(seed));
 }
 
 RidgeLine regression(const Extension& extension, const Features& features, std::int64_t first, std::uint32_t seed) {

@@ -10,6 +10,7 @@
 
 #include "trainer/edits.hpp"
 #include "trainer/named.hpp"
+#include "trainer/some_of.hpp"
 
 namespace aesthete {
 namespace {
@@ -80,9 +81,7 @@ GateKinds gate_kinds(const Collection& collection, const Features& features, con
 std::vector<Picture> reframed_others(const Collection& collection, const std::vector<std::string>& like, std::size_t count, std::uint32_t seed) {
   std::vector<Picture> parts;
   for (const auto& [path, picture] : rated_otherwise(collection, sources_of(collection, like))) parts.push_back({picture.path, {}, reframing().name, 0});
-  std::shuffle(parts.begin(), parts.end(), std::mt19937(seed));
-  if (parts.size() > count) parts.resize(count);
-  return parts;
+  return some_of(std::move(parts), count, std::mt19937(seed));
 }
 
 }  // namespace aesthete

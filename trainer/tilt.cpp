@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trainer/tilt.hpp"
 
-#include <algorithm>
 #include <random>
 #include <set>
 
@@ -10,6 +9,7 @@
 #include "trainer/in_order.hpp"
 #include "trainer/probe/ridge.hpp"
 #include "trainer/progress.hpp"
+#include "trainer/some_of.hpp"
 #include "trainer/threads.hpp"
 #include "trainer/turned_copy.hpp"
 
@@ -24,9 +24,7 @@ std::vector<Picture> drawn(const Collection& collection, std::size_t count, std:
   std::vector<Picture> all;
   for (const Rating& rating : collection.ratings)
     if (rating.picture.edit.empty() && !rating.picture.crop && known.insert(rating.picture.path).second) all.push_back(rating.picture);
-  std::shuffle(all.begin(), all.end(), std::mt19937(seed));
-  all.resize(std::min(count, all.size()));
-  return all;
+  return some_of(std::move(all), count, std::mt19937(seed));
 }
 
 /// What the encoder sees of the whole view less what it sees of its mirror image: [features].

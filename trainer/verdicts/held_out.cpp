@@ -6,6 +6,7 @@
 #include <random>
 
 #include "trainer/folds.hpp"
+#include "trainer/some_of.hpp"
 
 namespace aesthete {
 namespace {
@@ -26,11 +27,6 @@ std::vector<Preference> within(const std::vector<const Rating*>& group) {
       for (const std::size_t name : better->names) result.push_back({better->picture, worse->picture, name, false, better->source});
     }
   return result;
-}
-
-void draw(std::vector<Preference>& from, std::size_t most, std::mt19937& random) {
-  std::shuffle(from.begin(), from.end(), random);
-  if (from.size() > most) from.resize(most);
 }
 
 }  // namespace
@@ -55,7 +51,7 @@ std::vector<Preference> preferences_of_ratings(const std::vector<Rating>& rating
   for (const auto& [source, by_group] : groups) {
     std::vector<Preference> found;
     for (const auto& [group, members] : by_group) std::ranges::move(within(members), std::back_inserter(found));
-    draw(found, most, random);
+    found = some_of(std::move(found), most, random);
     std::ranges::move(found, std::back_inserter(all));
   }
   return all;
