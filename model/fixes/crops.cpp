@@ -6,8 +6,6 @@
 #include <span>
 #include <utility>
 
-#include "model/side_by_side.hpp"
-
 namespace aesthete::fixes {
 namespace {
 
@@ -98,7 +96,7 @@ void CropSearch::consider(const Window& window) {
 }
 
 void CropSearch::consider_all(const std::vector<Window>& windows) {
-  (jury_.alone ? in_turn : side_by_side)(windows.size(), [&](std::size_t i) { consider(windows[i]); });
+  jury_.each(windows.size(), [&](std::size_t i) { consider(windows[i]); });
 }
 
 std::optional<Proposal> CropSearch::best() {

@@ -106,7 +106,7 @@ Fixes find(const Image& picture, const Jury& jury, const FixWatch& watch) {
   CropSearch crops(subject, search, jury);
   const std::size_t frames = wanted("crop") && search.percentile("composition") < strong ? crops.count() : 0, count = candidates.size() + frames;
   Steps progress(watch.progress, count + 1);
-  (jury.alone ? in_turn : side_by_side)(count, [&](std::size_t i) {
+  jury.each(count, [&](std::size_t i) {
     if (i >= candidates.size()) crops.look_at(i - candidates.size());
     else names.tried(candidates[i], search.best_strength(candidates[i]));
     progress.step();

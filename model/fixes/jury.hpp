@@ -8,6 +8,7 @@
 
 #include "model/look.hpp"
 #include "model/preprocess.hpp"
+#include "model/side_by_side.hpp"
 
 namespace aesthete::fixes {
 
@@ -23,6 +24,9 @@ struct Jury {
   std::function<std::vector<double>(const std::vector<float>& whole, const std::vector<float>& windows)> scores = {};  ///< 0–10
   std::function<double(std::size_t name, double score)> percentile = {};    ///< 0–100
   bool alone = false;  ///< may be asked by one thread at a time only, as on a GPU
+
+  /// Calls work(0) … work(count − 1), which may ask: several at once where that may be.
+  void each(std::size_t count, const std::function<void(std::size_t)>& work) const { (alone ? in_turn : side_by_side)(count, work); }
 };
 
 }  // namespace aesthete::fixes

@@ -66,7 +66,7 @@ double agreement(const std::vector<HeatMap>& fast, const std::vector<HeatMap>& e
   return agreements[agreements.size() / 2];
 }
 
-// From scene to scene it varies much: .36 to .6 of such, .39 to .64 of photographs.
+// From scene to scene it varies much: .32 to .64 of twelve such.
 TEST(HeatMap, The_fast_method_ranks_the_cells_much_as_the_exact_one) {
   const Image other = scene(384, 384, .6, .4);
   const double here = agreement(critic().heat_maps(scene(384, 384, .35, .5)), exact_of_scene());
