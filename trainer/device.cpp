@@ -7,7 +7,7 @@ Device training_device(const Settings& recipe, Device named) {
   if (named != Device::automatic) return named;
   const auto name = recipe.get<std::string>("device", "auto");
   if (const auto known = device_named(name)) return *known;
-  Settings::refuse("recipe " + recipe.file().string(), "device", "is \"" + name + "\"; take auto, cpu or cuda");
+  recipe.refuse("device", "is \"" + name + "\"; take auto, cpu or cuda");
 }
 
 }  // namespace aesthete

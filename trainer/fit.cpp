@@ -8,6 +8,7 @@
 #include "trainer/device.hpp"
 #include "trainer/encoder_training.hpp"
 #include "trainer/gate.hpp"
+#include "trainer/gate_kinds.hpp"
 #include "trainer/head_training.hpp"
 #include "trainer/recipe_keys.hpp"
 #include "trainer/settings.hpp"
@@ -63,9 +64,9 @@ int fit(const Arguments& arguments) {
   const std::string phrases = shipped_text(recipe, "phrases");
   std::vector<std::string> names{"overall"};
   for (const auto& attribute : card.attributes) names.push_back(attribute.name);
-  check_gate(recipe, names);
+  const std::optional<GateRecipe> gate = gate_recipe(recipe, names);
   Collection collection = read_collection(recipe, names);
-  collection.reframed = reframed_for_gate(recipe, collection);
+  if (gate) collection.reframed = reframed_others(collection, gate->like, gate->reframed, gate->seed);
   Network network = starting_network(recipe, resolve(training_device(recipe, arguments.device)));
   Run run(arguments.run, recipe.json(), arguments.resume);
   run.log({{"phase", "start"}, {"ratings", collection.ratings.size()}, {"pairs", collection.preferences.size()}});
@@ -73,7 +74,7 @@ int fit(const Arguments& arguments) {
   if (recipe.get<double>("epochs", 2) > 0) train_encoder(recipe, for_encoder(collection), names, network, run);
   const Features features = extract_features(collection, network, worker_count(arguments), run);
   train_heads(recipe, collection, features, names, network, run);
-  learn_gate(recipe, collection, features, network, run);
+  if (gate) learn_gate(*gate, collection, features, network, run);
   card.reference_photographs = calibrate(collection, features, network);
   learn_tilt(recipe, collection, worker_count(arguments), network, run);
   card.parameters = parameters_of(network);

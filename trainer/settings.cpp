@@ -39,12 +39,6 @@ nlohmann::json override_value(const std::string& text) {
   }
 }
 
-/// A key that the recipe's file does not have came by --set.
-[[noreturn]] void refuse_key(const std::string& key, bool in_file, const std::string& why) {
-  if (in_file) throw Error(why);
-  throw UsageError("--set " + key + ": " + why);
-}
-
 std::string first_line(const std::string& text) { return text.substr(0, text.find('\n')); }
 
 nlohmann::json written(const std::filesystem::path& file) {
@@ -69,24 +63,25 @@ Settings Settings::read(const std::filesystem::path& file, const std::vector<std
   settings.file_ = file;
   if (!std::filesystem::is_regular_file(file)) throw Error("recipe " + file.string() + ": no such file; check --config");
   settings.root_ = file.extension() == ".json" ? kept_by_run(file) : written(file);
-  for (const auto& [key, value] : settings.root_.items()) settings.in_file_.insert(key);
   for (const auto& text : overrides) {
     const auto equals = text.find('=');
     if (equals == std::string::npos || equals == 0) throw UsageError("--set " + text + ": write it as key=value");
-    settings.root_[text.substr(0, equals)] = override_value(text.substr(equals + 1));
+    const std::string key = text.substr(0, equals);
+    settings.root_[key] = override_value(text.substr(equals + 1));
+    settings.typed_.insert(key);
   }
   return settings;
 }
 
 std::vector<nlohmann::json> Settings::tables(const std::string& key) const {
   if (!root_.contains(key)) return {};
-  if (!root_.at(key).is_array()) refuse("recipe " + file_.string(), key, "must be tables: [[" + key + "]]");
+  if (!root_.at(key).is_array()) refuse(key, "must be tables: [[" + key + "]]");
   return {root_.at(key).begin(), root_.at(key).end()};
 }
 
 nlohmann::json Settings::table(const std::string& key) const {
   if (!root_.contains(key)) return nlohmann::json::object();
-  if (!root_.at(key).is_object()) refuse("recipe " + file_.string(), key, "must be a table: [" + key + "]");
+  if (!root_.at(key).is_object()) refuse(key, "must be a table: [" + key + "]");
   return root_.at(key);
 }
 
@@ -99,7 +94,7 @@ Settings Settings::with(const std::string& key, nlohmann::json value) const {
 void Settings::refuse_unknown(const std::vector<std::string>& known) const {
   for (const auto& [key, value] : root_.items())
     if (std::find(known.begin(), known.end(), key) == known.end())
-      refuse_key(key, in_file_.contains(key), "setting \"" + key + "\" is not known; did you mean \"" + nearest(key, known) + "\"?");
+      refuse(key, "is not known; did you mean \"" + nearest(key, known) + "\"?");
 }
 
 std::filesystem::path Settings::path(const std::string& relative) const {
@@ -109,6 +104,11 @@ std::filesystem::path Settings::path(const std::string& relative) const {
 
 void Settings::refuse(const std::string& where, const std::string& key, const std::string& why) {
   throw Error(where + ": setting \"" + key + "\" " + why);
+}
+
+void Settings::refuse(const std::string& key, const std::string& why) const {
+  if (typed_.contains(key)) throw UsageError("--set " + key + ": setting \"" + key + "\" " + why);
+  refuse("recipe " + file_.string(), key, why);
 }
 
 }  // namespace aesthete

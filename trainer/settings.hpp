@@ -19,9 +19,9 @@ public:
   /// or the override that is wrong.
   static Settings read(const std::filesystem::path& file, const std::vector<std::string>& overrides);
 
-  /// Throws Error when the setting is missing or of another type.
+  /// Throws Error when the setting is missing or of another type; UsageError where that was typed, after --set.
   template <typename T>
-  T get(const std::string& key) const { return convert<T>(root_, key, "recipe " + file_.string()); }
+  T get(const std::string& key) const { return value_of<T>(root_, key, [&](const std::string& why) { refuse(key, why); }); }
   template <typename T>
   T get(const std::string& key, T fallback) const { return root_.contains(key) ? get<T>(key) : fallback; }
 
@@ -42,25 +42,33 @@ public:
   const nlohmann::json& json() const { return root_; }
 
   template <typename T>
-  static T convert(const nlohmann::json& from, const std::string& key, const std::string& where);
+  static T convert(const nlohmann::json& from, const std::string& key, const std::string& where) {
+    return value_of<T>(from, key, [&](const std::string& why) { refuse(where, key, why); });
+  }
   [[noreturn]] static void refuse(const std::string& where, const std::string& key, const std::string& why);
+  /// For one of the recipe's own settings: UsageError where --set gave it.
+  [[noreturn]] void refuse(const std::string& key, const std::string& why) const;
 
 private:
+  template <typename T, typename Refuse>
+  static T value_of(const nlohmann::json& from, const std::string& key, const Refuse& refuse_it);
+
   std::filesystem::path file_;
   nlohmann::json root_;
-  std::set<std::string> in_file_;  ///< what is not there was set on the command line
+  std::set<std::string> typed_;  ///< what --set gave
 };
 
-template <typename T>
-T Settings::convert(const nlohmann::json& from, const std::string& key, const std::string& where) {
-  if (!from.contains(key)) refuse(where, key, "is missing");
+template <typename T, typename Refuse>
+T Settings::value_of(const nlohmann::json& from, const std::string& key, const Refuse& refuse_it) {
+  if (!from.contains(key)) refuse_it("is missing");
   if constexpr (std::is_integral_v<T> && !std::is_same_v<T, bool>)
     if (const auto& value = from.at(key); !value.is_number_integer() || !std::in_range<T>(value.template get<std::int64_t>()))
-      refuse(where, key, std::string("must be a whole number") + (std::is_unsigned_v<T> ? ", at least 0" : "") + ", not " + value.dump());
+      refuse_it(std::string("must be a whole number") + (std::is_unsigned_v<T> ? ", at least 0" : "") + ", not " + value.dump());
   try {
     return from.at(key).get<T>();
   } catch (const nlohmann::json::exception&) {
-    refuse(where, key, "has a value of the wrong type: " + from.at(key).dump());
+    refuse_it("has a value of the wrong type: " + from.at(key).dump());
+    throw;  // it never comes back
   }
 }
 

@@ -12,7 +12,7 @@ template <typename T>
 T within(const Settings& recipe, const std::string& key, T otherwise, T least, T most) {
   const T value = recipe.get<T>(key, otherwise);
   if (!(value >= least && value <= most))
-    Settings::refuse("recipe " + recipe.file().string(), key, std::format("is {}; it must lie within {} to {}", value, least, most));
+    recipe.refuse(key, std::format("is {}; it must lie within {} to {}", value, least, most));
   return value;
 }
 

@@ -27,8 +27,7 @@ int show_window(const ReviewOptions& options) {
 }
 
 int print_agreement(const ReviewOptions& options) {
-  need_database(options.database);
-  Database database(options.database);
+  Database database = existing_database(options.database);
   const ReviewChoice choice{options.person, options.describers, options.attributes};
   auto descriptions = database.descriptions();
   check_choice(choice, descriptions);

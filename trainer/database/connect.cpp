@@ -60,6 +60,11 @@ void need_database(const std::string& name) {
     throw Error("database " + name + ": there is none; `collect` makes it, or name another with --database");
 }
 
+Database existing_database(const std::string& name) {
+  need_database(name);
+  return Database(name);
+}
+
 void connect(const std::string& name, soci::session& session, Dialect& dialect) {
   if (is_server(name) && !is_url(name))
     throw Error("database " + shown(name) + ": it is neither a file nor postgresql://USER@HOST/DATABASE");

@@ -136,6 +136,9 @@ private:
   std::unique_ptr<State> state_;
 };
 
+/// For those that are at a loss with an empty one. Throws Error as need_database() does.
+Database existing_database(const std::string& name);
+
 class Database::Transaction {
 public:
   explicit Transaction(State& state);

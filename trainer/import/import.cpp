@@ -87,8 +87,7 @@ std::string format_names() {
 
 int import_labels(const ImportArguments& arguments) {
   const Labels labels = labels_of(arguments);
-  need_database(arguments.database);
-  Database database(arguments.database);
+  Database database = existing_database(arguments.database);
   const Stored stored = store(labels, arguments.images, database);
   print(stored, arguments);
   warn(stored);

@@ -26,7 +26,7 @@ std::string one_of(const Settings& recipe, const std::string& key, const std::st
   if (std::find(known.begin(), known.end(), value) != known.end()) return value;
   std::string all;
   for (const auto& word : known) all += (all.empty() ? "" : word == known.back() ? " or " : ", ") + word;
-  Settings::refuse("recipe " + recipe.file().string(), key, "is \"" + value + "\"; take " + all);
+  recipe.refuse(key, "is \"" + value + "\"; take " + all);
 }
 
 /// What the affinity is taken from, frozen: an encoder that knows something already.

@@ -24,13 +24,6 @@ Html counts_of(const TrainingLog& log) {
   return rows.empty() ? Html() : facts(rows);
 }
 
-/// Opening a file that is not there would make an empty collection.
-Database opened(const std::string& name) {
-  if (!is_server(name) && !std::filesystem::exists(name))
-    throw Error("collection " + name + ": it is not there; check --database, or leave it out");
-  return Database(name);
-}
-
 struct Described {
   std::set<std::int64_t> photographs;
   std::size_t texts = 0;
@@ -50,7 +43,7 @@ Html describers_of(const std::string& database, const Json& recipe) {
   if (database.empty()) return {};
   const auto wanted = describers_named(recipe);
   std::map<std::string, Described> by;
-  Database collection = opened(database);
+  Database collection = existing_database(database);
   for (const auto& [description, weight] : collection.teaching()) {
     if (!wanted.empty() && std::find(wanted.begin(), wanted.end(), description.describer) == wanted.end()) continue;
     by[description.describer].photographs.insert(description.image);

@@ -30,30 +30,20 @@ void print_nearest(const torch::Tensor& all, const torch::Tensor& one, const Ret
   }
 }
 
-/// A URL may hold a password, so messages do not repeat it.
-std::string called(const std::string& database) { return is_server(database) ? "the server's collection" : "collection " + database; }
-
-/// Of a file that is not there, opening would make an empty one.
-Database opened(const std::string& name) {
-  if (!is_server(name) && !std::filesystem::exists(name))
-    throw Error(called(name) + ": it is not there; check --database, or make it with `collect`");
-  return Database(name);
-}
-
 /// What may teach of an attribute: nobody has rejected it. Each text once.
 std::vector<std::string> sentences_of(Database& database, const RetrieveRequest& request) {
   std::set<std::string> texts;
   for (const auto& teaching : database.teaching())
     if (teaching.description.attribute == request.attribute) texts.insert(teaching.description.text);
   if (texts.empty())
-    throw Error(called(request.database) + ": it says nothing about " + request.attribute + "; `describe` or `import` fills it in");
+    throw Error("database " + shown(request.database) + ": it says nothing about " + request.attribute + "; `describe` or `import` fills it in");
   return {texts.begin(), texts.end()};
 }
 
 int print_photographs(const RetrieveRequest& request, const Spaces& spaces, std::size_t attribute, Database& database) {
   const torch::Tensor sentence = text_encoder_of(request.run, request.text_encoder).embed({*request.sentence});
   const Gallery gallery = Gallery::open(request.run, spaces, database.photographs(), request.workers);
-  if (gallery.photographs().empty()) throw Error(called(request.database) + ": it holds no photograph that can be read; `collect` adds some");
+  if (gallery.photographs().empty()) throw Error("database " + shown(request.database) + ": it holds no photograph that can be read; `collect` adds some");
   print_nearest(gallery.embeddings(attribute), spaces.embed(attribute, sentence)[0], request, "photograph",
                 [&](std::size_t i) { return name_of(gallery.photographs()[i]); });
   return gallery.complete() ? 0 : 1;
@@ -80,7 +70,7 @@ int print_sentences(const RetrieveRequest& request, const Spaces& spaces, std::s
 int retrieve(const RetrieveRequest& request) {
   const Spaces spaces = Spaces::open(request.run, request.device);
   const std::size_t attribute = request.recall.empty() ? spaces.attribute_named(request.attribute) : 0;
-  Database database = opened(request.database);
+  Database database = existing_database(request.database);
   if (!request.recall.empty()) return print_recall(request, spaces, database);
   return request.sentence ? print_photographs(request, spaces, attribute, database) : print_sentences(request, spaces, attribute, database);
 }

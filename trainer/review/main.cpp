@@ -23,8 +23,7 @@ void print(const ReviewCounts& counts, bool json) {
 }
 
 int review(const ReviewOptions& options) {
-  need_database(options.database);
-  Database database(options.database);
+  Database database = existing_database(options.database);
   ReviewSession session(database, {options.person, options.describers, options.attributes});
   if (!gtk_init_check(nullptr, nullptr))
     throw Error("there is no display to show photographs on: run it in a desktop session, or over ssh -X (review --agreement needs none)");

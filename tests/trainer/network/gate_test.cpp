@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 
 #include "tests/trainer/words/scratch.hpp"
+#include "trainer/gate_kinds.hpp"
 
 namespace aesthete {
 namespace {
@@ -39,7 +40,8 @@ protected:
   Settings recipe(const std::string& gate) {
     return Settings::read(scratch.write("recipe.toml", "data = \".\"\n[gate]\n" + gate), {});
   }
-  void learn(const std::string& gate) { learn_gate(recipe(gate), collection, features, network, run_); }
+  GateRecipe gate(const std::string& table) { return gate_recipe(recipe(table), names).value(); }
+  void learn(const std::string& table) { learn_gate(gate(table), collection, features, network, run_); }
 
   /// How far the gate is open for pictures of a kind, the least open first.
   std::vector<double> openings(std::int64_t kind) {
@@ -67,8 +69,6 @@ protected:
   Features features;
   Collection collection;
   Network network;
-
-private:
   aesthete::Run run_;
 };
 
@@ -91,15 +91,13 @@ TEST_F(GateOf, Leaves_the_mean_of_the_pictures_to_ask_about_where_it_was) {
 }
 
 TEST_F(GateOf, Is_not_there_where_the_recipe_has_none) {
-  aesthete::Run run(scratch.path("none"), {}, false);
-  learn_gate(Settings::read(scratch.write("none.toml", "data = \".\"\n"), {}), collection, features, network, run);
-  EXPECT_FALSE(network.gate);
+  EXPECT_FALSE(gate_recipe(Settings::read(scratch.write("none.toml", "data = \".\"\n"), {}), names));
 }
 
 TEST_F(GateOf, What_is_no_attribute_share_or_source_is_named) {
-  EXPECT_THAT(error_of([&] { check_gate(recipe("asks = \"contnet\"\nlike = [\"beauty\"]\n"), names); }), HasSubstr("contnet"));
-  EXPECT_THAT(error_of([&] { check_gate(recipe("asks = \"content\"\nlike = [\"beauty\"]\nmost = 80\n"), names); }), HasSubstr("most"));
-  EXPECT_THAT(error_of([&] { check_gate(recipe("asks = \"content\"\n"), names); }), HasSubstr("like"));
+  EXPECT_THAT(error_of([&] { gate("asks = \"contnet\"\nlike = [\"beauty\"]\n"); }), HasSubstr("contnet"));
+  EXPECT_THAT(error_of([&] { gate("asks = \"content\"\nlike = [\"beauty\"]\nmost = 80\n"); }), HasSubstr("most"));
+  EXPECT_THAT(error_of([&] { gate("asks = \"content\"\n"); }), HasSubstr("like"));
   EXPECT_THAT(error_of([&] { learn("asks = \"content\"\nlike = [\"beuaty\"]\n"); }), HasSubstr("there are beauty, quality"));
 }
 
@@ -115,8 +113,8 @@ TEST_F(GateOf, Asks_about_photographs_of_which_crops_were_compared) {
 }
 
 TEST_F(GateOf, Takes_harmless_edits_and_reframed_parts_of_the_others_for_others_too) {
-  const std::string gate = "asks = \"content\"\nlike = [\"beauty\"]\nreframed = 30\n";
-  collection.reframed = reframed_for_gate(recipe(gate), collection);
+  const GateRecipe wanted = gate("asks = \"content\"\nlike = [\"beauty\"]\nreframed = 30\n");
+  collection.reframed = reframed_others(collection, wanted.like, wanted.reframed, wanted.seed);
   ASSERT_EQ(collection.reframed.size(), 30u);
   for (const Picture& part : collection.reframed) {
     EXPECT_GE(std::stoi(part.path), per_kind);  // of "quality"
@@ -126,7 +124,7 @@ TEST_F(GateOf, Takes_harmless_edits_and_reframed_parts_of_the_others_for_others_
   collection.preferences.push_back({edited, {edited.path, {}, "mirror", 0}, Preference::none, false, 1});
   features.rows[edited.path.string() + "|mirror 0.000"] = 0;  // as if it looked like "beauty"
   const std::int64_t known = std::int64_t(features.rows.size());
-  learn(gate);
+  learn_gate(wanted, collection, features, network, run_);
   EXPECT_EQ(known, 2 * per_kind + 31);
   EXPECT_THAT(contents(scratch.path("run") / "log.jsonl"), HasSubstr("\"others\":" + std::to_string(per_kind + 1)));  // the parts' rows are known already
 }

@@ -217,7 +217,7 @@ TEST_F(Retrieval, What_is_not_there_is_named) {
   request.attribute = "lightning";
   EXPECT_NE(error_of([&] { retrieve(request); }).find("did you mean \"lighting\""), std::string::npos);
   request.attribute = "color";
-  EXPECT_NE(error_of([&] { retrieve(request); }).find("c.db: it is not there"), std::string::npos);
+  EXPECT_NE(error_of([&] { retrieve(request); }).find("c.db: there is none"), std::string::npos);
   EXPECT_FALSE(std::filesystem::exists(folder / "c.db"));
   Database empty(request.database);
   EXPECT_NE(error_of([&] { retrieve(request); }).find("no photograph"), std::string::npos);

@@ -9,6 +9,7 @@
 #include "trainer/settings.hpp"
 #include "trainer/table.hpp"
 #include "trainer/usage_error.hpp"
+#include "trainer/within.hpp"
 
 namespace aesthete {
 namespace {
@@ -52,6 +53,23 @@ TEST(Table, Lists_the_columns_there_are_when_one_is_missing) {
 
 TEST(Table, A_missing_file_is_named) {
   EXPECT_NE(message_of([] { Table::read("/nowhere/t.csv"); }).find("/nowhere/t.csv"), std::string::npos);
+}
+
+TEST(Settings, A_wrong_value_is_the_typists_where_it_was_typed_and_the_files_otherwise) {
+  const Scratch scratch;
+  const auto file = scratch.write("r.toml", "epochs = 2\nhold = \"long\"\n");
+  EXPECT_THROW(Settings::read(file, {"epochs=many"}).get<double>("epochs"), UsageError);
+  EXPECT_THROW(within(Settings::read(file, {"epochs=-1"}), "epochs", 2., 0., 9.), UsageError);
+  const std::string message = message_of([&] { Settings::read(file, {"hold=-1"}).get<std::uint32_t>("hold"); });
+  EXPECT_EQ(message, "--set hold: setting \"hold\" must be a whole number, at least 0, not -1");
+  try {
+    Settings::read(file, {"epochs=3"}).get<int>("hold");
+    FAIL() << "a text passed for a number";
+  } catch (const UsageError& e) {
+    FAIL() << e.what();
+  } catch (const Error& e) {
+    EXPECT_NE(std::string(e.what()).find("r.toml"), std::string::npos) << e.what();
+  }
 }
 
 TEST(Settings, Overrides_are_numbers_texts_and_truths) {
