@@ -46,7 +46,7 @@ public:
     request_.critic = file;
     following_.judge();
   }
-  void judge_again() override { following_.judge(); }
+  void judge_again(const Deed& done) override { following_.judge(done); }
   void show_message(const std::string& text) override { window_.foot().show_message(text); }
   void show_error(const std::string& text) override;
   void add_button(GtkWidget* button) override { window_.head().add_button(button); }

@@ -122,8 +122,8 @@ GtkWidget* FixPane::row(const Proposal& proposal, const Fixes& fixes) {
 void FixPane::try_it(const Proposal& proposal) try {
   apply(judged_target(host_), proposal);
   // This row, and with it what was clicked, goes: not before the click is over.
-  on_main_thread([self = self_] {
-    if (*self) (*self)->host_.judge_again();
+  on_main_thread([self = self_, tried = Deed{"tried", fix_title(proposal)}] {
+    if (*self) (*self)->host_.judge_again(tried);
   });
 } catch (const std::exception& error) {
   host_.show_error(error.what());

@@ -20,12 +20,13 @@ Following::Following(bool live, Listener listener)
   watch_.set_live(live);
 }
 
-void Following::judge() try {
+void Following::judge(const Deed& done) try {
   changing_ = false;
   judgement_.cancel();  // what the watch sees from here on is no change of what is read below
   task_ = listener_.task();
   watch_.follow(task_->target, task_->critic);
   next_occasion_ = occasion_of(task_->target);
+  if (!done.what.empty()) next_occasion_.deed = done;
   listener_.began();
   judgement_.start(task_->target, task_->critic, task_->device);
 } catch (const Error& error) {

@@ -39,8 +39,9 @@ public:
 
   Following(bool live, Listener listener);
 
-  /// Judges what the listener says is to be judged, and follows it from now on; what is under way is cancelled.
-  void judge();
+  /// Judges what the listener says is to be judged, and follows it from now on; what is under way is cancelled. `done`: what was
+  /// done to it, where that is known better than layers and pixels tell.
+  void judge(const Deed& done = {});
   void cancel() { judgement_.cancel(); }
   void set_live(bool live);
   bool live() const { return watch_.live(); }

@@ -32,7 +32,8 @@ std::string sentence_of(const std::string& deed, const std::string& layer) {
   constexpr Row rows[] = {{"added", mark("The layer “{}” had been added.")},   {"removed", mark("The layer “{}” had been removed.")},
                           {"reordered", mark("The layer “{}” had been moved.")}, {"shown", mark("The layer “{}” had been shown.")},
                           {"hidden", mark("The layer “{}” had been hidden.")}, {"opacity", mark("The opacity of “{}” had been changed.")},
-                          {"renamed", mark("The layer “{}” had been renamed.")}, {"pixels", mark("The picture had been worked on.")}};
+                          {"renamed", mark("The layer “{}” had been renamed.")}, {"pixels", mark("The picture had been worked on.")},
+                          {"tried", mark("A fix had been tried: {}.")}};
   for (const Row& row : rows)
     if (deed == row.deed) return fill(tr(row.text), layer);
   return deed;

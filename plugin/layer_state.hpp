@@ -25,7 +25,7 @@ struct Seen {
 };
 
 /// What has been done between two looks, as a word for a history and the layer it was done to (may be empty): "added",
-/// "removed", "reordered", "shown", "hidden", "opacity", "renamed", "pixels".
+/// "removed", "reordered", "shown", "hidden", "opacity", "renamed", "pixels"; or "tried" a fix, whose title stands for the layer.
 struct Deed {
   std::string what, layer;
   bool operator==(const Deed&) const = default;

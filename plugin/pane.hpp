@@ -50,8 +50,8 @@ public:
   /// The procedure's config, where a pane finds and keeps the settings that it has as arguments.
   virtual GimpProcedureConfig* config() = 0;
 
-  /// Judges now, whether or not the image has changed: after a pane has changed it, say.
-  virtual void judge_again() = 0;
+  /// Judges now, whether or not the image has changed: after a pane has done something to it, say.
+  virtual void judge_again(const Deed& done) = 0;
 
   virtual void show_message(const std::string& text) = 0;
   virtual void show_error(const std::string& text) = 0;

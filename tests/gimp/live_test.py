@@ -218,6 +218,23 @@ def What_was_proposed_for_another_size_is_not_applied(bench):
         assert live.do("answer = [len(layer.get_filters()) for layer in image.get_layers()]") == [0]
 
 
+KEPT = {"format": 1, "entries": [{"time": 0, "number": 1, "overall": [5, 50], "attributes": {}, "critic": "", "layers": []}]}
+
+
+def The_history_names_the_fix_that_was_tried(bench):
+    with Live(bench) as live:
+        live.do(f"image.attach_parasite(Gimp.Parasite.new('aesthete-history', Gimp.PARASITE_PERSISTENT, {json.dumps(KEPT).encode()!r}))")
+        live.open()
+        known = live.known()
+        bench.open_page(live.gimp)
+        live.screen.keys("ctrl+Page_Down")
+        live.gimp.said("proposals found")
+        live.screen.keys("Tab", "space")
+        live.gimp.said(DONE, known + 1)
+        entries = live.do("import json; answer = json.loads(bytes(image.get_parasite('aesthete-history').get_data()))")["entries"]
+        assert len(entries) == 3 and entries[-1]["deed"] == "tried" and entries[-1]["deed_layer"], entries
+
+
 def Pages_that_are_turned_to_while_the_picture_is_judged_look_when_it_is_known(bench):
     with Live(bench, AESTHETE_FAKE_DELAY_MS="1500") as live:
         live.open()
