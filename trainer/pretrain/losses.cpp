@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "trainer/pretrain/losses.hpp"
 
-#include <array>
-
-#include "aesthete/image.hpp"
-
 namespace aesthete {
 namespace {
 
@@ -55,14 +51,6 @@ torch::Tensor contrastive_loss(const torch::Tensor& z, const torch::Tensor& u, c
       ? cross_entropy(torch::cat({logits, scale * pictures.matmul(others.u.t())}, 1), torch::cat({t, others.targets.index_select(0, kept)}, 1))
       : cross_entropy(logits, t);
   return (w * .5 * (to_texts + cross_entropy(logits.t(), t))).sum() / w.sum();
-}
-
-Affinity affinity_named(const std::string& name) {
-  static const std::array<std::pair<const char*, Affinity>, 3> known{
-      {{"preserve", Affinity::preserve}, {"suppress", Affinity::suppress}, {"off", Affinity::off}}};
-  for (const auto& [word, affinity] : known)
-    if (name == word) return affinity;
-  throw Error("setting \"affinity\" is \"" + name + "\"; take preserve, suppress or off");
 }
 
 torch::Tensor preserve_affinity(const torch::Tensor& y, const torch::Tensor& c, const torch::Tensor& present) {

@@ -33,9 +33,6 @@ torch::Tensor contrastive_loss(const torch::Tensor& z, const torch::Tensor& u, c
 /// spaces, or nothing.
 enum class Affinity { preserve, suppress, off };
 
-/// Throws Error naming the known ones.
-Affinity affinity_named(const std::string& name);
-
 /// Semantic affinity, first reading. With y and c the trained and the frozen ImageNet encoder's features,
 ///   p_i = softmax_{j≠i}(cos(c_i, c_j) / τ),   q_i = softmax_{j≠i}(cos(y_i, y_j) / τ),   L = mean_i KL(p_i ‖ q_i),  τ = 0.1
 /// y, c: [B, D] and [B, E]; present: [B], bool. Returns a scalar; 0 for less than three rows.

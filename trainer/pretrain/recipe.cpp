@@ -29,6 +29,11 @@ std::string one_of(const Settings& recipe, const std::string& key, const std::st
   recipe.refuse(key, "is \"" + value + "\"; take " + all);
 }
 
+Affinity affinity_of(const Settings& recipe) {
+  const std::string name = one_of(recipe, "affinity", "preserve", {"preserve", "suppress", "off"});
+  return name == "preserve" ? Affinity::preserve : name == "suppress" ? Affinity::suppress : Affinity::off;
+}
+
 /// What the affinity is taken from, frozen: an encoder that knows something already.
 std::string teacher_of(const Settings& recipe) {
   const auto teacher = recipe.get<std::string>("teacher", recipe.get<std::string>("start", ""));
@@ -57,7 +62,7 @@ PretrainPlan plan_of(const Settings& recipe, const Arguments& arguments) {
   plan.workers = arguments.workers ? arguments.workers : within<unsigned>(recipe, "workers", plan.workers, 1, 1024);
   plan.view.side = within(recipe, "side", plan.view.side, 64, 1024);
   plan.view.crop = within(recipe, "crop", plan.view.crop, 0., .9);
-  plan.objective.affinity = affinity_named(recipe.get<std::string>("affinity", "preserve"));
+  plan.objective.affinity = affinity_of(recipe);
   plan.objective.affinity_weight = within(recipe, "affinity_weight", plan.objective.affinity_weight, 0., 1e6);
   plan.objective.soft_targets = within(recipe, "soft_targets", plan.objective.soft_targets, 0., 1.);
   plan.objective.chunk = within<std::size_t>(recipe, "chunk", plan.objective.chunk, 1, 1 << 20);

@@ -145,7 +145,7 @@ class Trainer(unittest.TestCase):
         self.expect_error(run(*self.fit), 1, "--resume")
         self.expect_error(run(*self.fit, "--resume", "--set", "epochs=9"), 1, "other settings")
         self.expect_error(run(*self.fitting("nowhere", "--resume")), 1, "nothing to resume")
-        self.expect_error(run(*self.fitting("narrow", "--set", "head_width=4")), 1, "head_width", "8 to 8192")
+        self.expect_error(run(*self.fitting("narrow", "--set", "head_width=4")), 2, "head_width", "8 to 8192")
 
     def test_heads_alone_start_from_the_encoder_of_a_critic(self):
         result = run(*self.fitting("heads", "--set", f"start={self.critic}", "--set", "epochs=0", "--set", "head_epochs=1",

@@ -208,7 +208,7 @@ class Pretrain(unittest.TestCase):
 
     def test_a_mistake_begins_no_run(self):
         self.expect_error(run(*self.command("begun", "--set", "start=nope.safetensors")), "nope.safetensors")
-        self.expect_error(run(*self.command("begun", "--set", "temperature=-1")), "temperature")
+        self.expect_error(run(*self.command("begun", "--set", "temperature=-1")), "temperature", status=2)
         self.assertFalse(os.path.exists(f"{self.folder}/begun"))
 
     def test_two_ranks_with_half_of_the_batch_each_do_what_one_does(self):
@@ -301,9 +301,9 @@ class Pretrain(unittest.TestCase):
 
     def test_mistakes_are_named_with_their_remedy(self):
         self.expect_error(run(*self.command("typo", "--set", "afinity=off")), "affinity", status=2)
-        self.expect_error(run(*self.command("word", "--set", "affinity=keep")), "preserve, suppress or off")
-        self.expect_error(run(*self.command("space", "--set", "spaces=two")), "seven or one")
-        self.expect_error(run(*self.command("range", "--set", "side=9")), "side", "64")
+        self.expect_error(run(*self.command("word", "--set", "affinity=keep")), "preserve, suppress or off", status=2)
+        self.expect_error(run(*self.command("space", "--set", "spaces=two")), "seven or one", status=2)
+        self.expect_error(run(*self.command("range", "--set", "side=9")), "side", "64", status=2)
         self.expect_error(run(*self.command("encoder", "--set", "encoder=lite9")), "efficientnet_lite0")
         self.expect_error(run(*self.command("critiques", "--set", "critiques=['texts.safetensors']")), "texts.safetensors")
         self.expect_error(run(*self.command("none", "--set", "descriptions=[\"nobody\"]")), "descriptions")
